@@ -1,0 +1,1 @@
+"""Samlad: actors agree on what to do together when society is disturbed."""

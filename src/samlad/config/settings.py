@@ -1,0 +1,100 @@
+"""Everything an installation may set comes from the environment; everything else has one value.
+
+``SAMLAD_DATA`` names the directory that holds the database (unless ``SAMLAD_DATABASE`` names a PostgreSQL), the secrets
+and the seals. Secrets are made on first start and never leave that directory.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from samlad.config import environment
+
+DATA_DIR = environment.data_dir()
+DEMO = environment.is_demo(DATA_DIR)
+SECRET_KEY = environment.secret(DATA_DIR, "secret-key")
+DEBUG = False
+ALLOWED_HOSTS = environment.hosts()
+PUBLIC_URL = environment.public_url()
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL] if PUBLIC_URL.startswith("https://") else []
+SECURE = PUBLIC_URL.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "samlad.people",
+    "samlad.log",
+    "samlad.index",
+    "samlad.drafts",
+    "samlad.desk",
+    "samlad.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "samlad.config.urls"
+DATABASES = {"default": environment.database(DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parents[1] / "web" / "templates"],
+        "OPTIONS": {"environment": "samlad.web.drawing.environment"},
+    },
+    # allauth insists on a Django engine for its mail templates.
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
+]
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+
+STATIC_URL = "/static/"
+CLIENT_DIR = Path(__file__).parents[1] / "client" / "dist"
+
+SESSION_COOKIE_NAME = "samlad"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "samlad_csrf"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # a 10 MB paste reaches the form and gets a sentence, not a broken page
+EMAIL_BACKEND = os.environ.get("SAMLAD_EMAIL_BACKEND", "samlad.desk.mail.OutboxBackend")  # all mail goes through the outbox
+DEFAULT_FROM_EMAIL = os.environ.get("SAMLAD_MAIL_FROM", "samlad@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["out"], "level": "WARNING"},
+    "loggers": {"samlad": {"level": "INFO"}},
+}

@@ -45,6 +45,9 @@ class Text:
         return bool(self.value)
 
 
+NO_TEXT = Text("")
+
+
 class Refused(Exception):
     """A decision that may not be taken. ``reason`` is a stable code; its sentences stand in ``refusals``.
 

@@ -88,13 +88,14 @@ def require(state: isf.State, author: Author, act: Act, *, for_actor: ActorId | 
     another actor without saying who told them, ``access.told_by_whom`` when the source or time of that is missing."""
     where = standing(state, author)
     if where is Standing.SYSTEM:
-        return None
+        return
     if for_actor is not None and author.via.road is Road.TOLD:
-        return _require_told(where, author)
-    if where not in TABLE[act]:
+        _require_told(where, author)
+    elif where not in TABLE[act]:
         raise Refused("access.denied")
-    if for_actor is not None and for_actor != author.actor:
+    elif for_actor is not None and for_actor != author.actor:
         raise Refused("access.not_your_actor")
+
 
 
 def _require_told(where: Standing, author: Author) -> None:

@@ -1,0 +1,1 @@
+"""What allauth and Django tell us: signed in, signed out, password changed."""

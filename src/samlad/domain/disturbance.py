@@ -31,6 +31,7 @@ class CoordinationNeedRaised:
     number: int
     by: ActorId
     sentence: Text
+    shown_to: frozenset[ActorId] = frozenset()  # hosts and neighbours that should see it at once
 
 
 @deed("disturbance.renamed/1")
@@ -62,6 +63,7 @@ class State:
     needs: dict[int, CoordinationNeed] = field(default_factory=dict)
     isfs: dict[IsfId, IsfStarted] = field(default_factory=dict)
     contacted_at: datetime | None = None
+    shown_to: set[ActorId] = field(default_factory=set)
 
     @property
     def first_need(self) -> CoordinationNeed | None:
@@ -69,27 +71,32 @@ class State:
 
     @property
     def concerned(self) -> frozenset[ActorId]:
-        """Actors that have seen a need here, and hosts of its ISFs."""
-        return frozenset({need.by for need in self.needs.values()} | {one.host for one in self.isfs.values()})
+        """Actors that have seen a need here or been shown it, and hosts of its ISFs."""
+        seen = {need.by for need in self.needs.values()} | {one.host for one in self.isfs.values()}
+        return frozenset(seen | self.shown_to)
 
 
-def note(state: State, author: Author, at: datetime, *, noted: DisturbanceNoted, sentence: Text) -> Deeds:
+def note(
+    state: State, author: Author, at: datetime, *, noted: DisturbanceNoted, sentence: Text, shown_to: frozenset[ActorId]
+) -> Deeds:
     """Notes a new event with the first actor's sentence on why it sees a need.
 
     Raises Refused ``disturbance.name_missing``, ``disturbance.sentence_missing``.
     """
     if not noted.name:
         raise Refused("disturbance.name_missing")
-    return [noted, *raise_need(State(noted=noted), author, at, sentence=sentence)]
+    return [noted, *raise_need(State(noted=noted), author, at, sentence=sentence, shown_to=shown_to)]
 
 
-def raise_need(state: State, author: Author, at: datetime, *, sentence: Text) -> Deeds:
+def raise_need(
+    state: State, author: Author, at: datetime, *, sentence: Text, shown_to: frozenset[ActorId] = frozenset()
+) -> Deeds:
     """Any actor says that it sees a need of coordination, and why."""
     if not state.noted or not author.actor:
         raise Refused("access.denied")
     if not sentence:
         raise Refused("disturbance.sentence_missing")
-    return [CoordinationNeedRaised(number=len(state.needs) + 1, by=author.actor, sentence=sentence)]
+    return [CoordinationNeedRaised(number=len(state.needs) + 1, by=author.actor, sentence=sentence, shown_to=shown_to)]
 
 
 def rename(state: State, author: Author, at: datetime, *, name: Text) -> Deeds:
@@ -112,7 +119,8 @@ def after(state: State, entry: Entry) -> None:
     match entry.deed:
         case DisturbanceNoted(name=name) as noted:
             state.noted, state.noted_at, state.name = noted, entry.happened_at, name
-        case CoordinationNeedRaised(number=number, by=by, sentence=sentence):
+        case CoordinationNeedRaised(number=number, by=by, sentence=sentence, shown_to=shown_to):
+            state.shown_to |= shown_to
             state.needs[number] = CoordinationNeed(
                 number=number, by=by, sentence=sentence, at=entry.happened_at, author=entry.author
             )

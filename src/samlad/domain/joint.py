@@ -1,0 +1,80 @@
+"""What a log has come to: one part for each subject, folded entry by entry.
+
+Each kind of deed begins with its subject's name, and that name is the field here. A view handed to a reader is a shallow copy:
+the parts' dictionaries are copied, their values never change.
+"""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from samlad.domain import disturbance, isf
+from samlad.domain.common import ActorId, Deeds, Entry
+
+SUBJECTS: dict[str, ModuleType] = {"isf": isf, "disturbance": disturbance}
+
+
+@dataclass
+class JointState:
+    """The whole state of one log. ``named`` are the actors that any narrowed entry names: readers differ only in them."""
+
+    number: int = 0
+    position: int = 0
+    last_at: datetime | None = None
+    named: set[ActorId] = field(default_factory=set)
+    isf: isf.State = field(default_factory=isf.State)
+    disturbance: disturbance.State = field(default_factory=disturbance.State)
+
+
+def after(state: JointState, entry: Entry) -> None:
+    """Folds one entry in place."""
+    SUBJECTS[entry.subject].after(getattr(state, entry.subject), entry)
+    state.number, state.position, state.last_at = entry.number, entry.position, entry.registered_at
+    if entry.audience.actors is not None:
+        state.named |= entry.audience.actors
+        if entry.author.actor:
+            state.named.add(entry.author.actor)
+
+
+def view(state: JointState) -> JointState:
+    """A copy that later folding never touches; values inside are shared, since they are never changed."""
+    return _copied(state)
+
+
+def _copied(part: Any) -> Any:
+    twin = copy.copy(part)
+    for one in fields(part):
+        value = getattr(part, one.name)
+        if isinstance(value, dict | set | list):
+            setattr(twin, one.name, value.copy())
+        elif is_dataclass(value) and not value.__dataclass_params__.frozen:  # type: ignore[attr-defined]
+            setattr(twin, one.name, _copied(value))
+    return twin
+
+
+def due(state: JointState) -> datetime | None:
+    """The earliest time at which something in this log comes to mean lateness."""
+    times = (
+        module.due(getattr(state, name))
+        for name, module in SUBJECTS.items()
+        if hasattr(module, "due") and not _resting(state)
+    )
+    return min((one for one in times if one), default=None)
+
+
+def lapse(state: JointState, at: datetime) -> Deeds:
+    """What the passing of time has come to mean, written by the system."""
+    return [
+        deed
+        for name, module in SUBJECTS.items()
+        if hasattr(module, "lapse")
+        for deed in module.lapse(getattr(state, name), state.isf, at)
+    ]
+
+
+def _resting(state: JointState) -> bool:
+    return state.isf.status is isf.Status.CLOSED

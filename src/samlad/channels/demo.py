@@ -1,0 +1,15 @@
+"""The demo's way out: nothing leaves the machine, and the page Utkorg shows what would have."""
+
+from __future__ import annotations
+
+from samlad.channels.message import Check, HeldBack, Outcome, OutgoingMessage
+
+HELD_BACK = "skickas inte: detta är en demo, se Utkorg"
+
+
+class DemoGateway:
+    def send(self, message: OutgoingMessage) -> Outcome:
+        return HeldBack(HELD_BACK)
+
+    def check(self) -> list[Check]:
+        return [Check("Utskick", True, "Demo: inget skickas, allt visas i Utkorg.")]

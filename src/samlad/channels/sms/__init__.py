@@ -1,0 +1,1 @@
+"""SMS: text that fits, and a service that sends it."""

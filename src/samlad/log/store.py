@@ -1,0 +1,275 @@
+"""The entries in the database: the next ones in, and reading on from where one was.
+
+Writing happens inside the caller's transaction and under ``lock()``; readers never wait for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+import msgspec
+from django.db import connection
+
+from samlad.domain.common import EVERYONE, Audience, Author, Deed, Entry, LogId
+from samlad.log import chain, codec
+from samlad.log.codec import Body, StoredText
+
+BATCH = 1000
+_LOCK = 0x5A3_1AD  # any number will do, the same in every process
+_COLUMNS = "position, log, number, kind, registered_at, happened_at, audience, body, previous_hash, hash"
+
+
+class CorruptEntry(Exception):
+    """An entry that cannot be read. Writes to its log are refused until somebody has looked."""
+
+    def __init__(self, log: str, number: int, position: int, reason: str) -> None:
+        super().__init__(f"entry {number} of the log {log} (position {position}) cannot be read: {reason}")
+        self.log, self.number, self.position = log, number, position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEntry:
+    """What is to be entered; position, number, registered time and hash are given by ``append``."""
+
+    log: LogId
+    deed: Deed
+    author: Author
+    happened_at: datetime
+    audience: Audience = EVERYONE
+
+
+class Row(NamedTuple):
+    """One row of the table ``entry``, as it stands. Times as ``stamp`` writes them."""
+
+    position: int
+    log: str
+    number: int
+    kind: str
+    registered_at: str
+    happened_at: str
+    audience: str
+    body: str
+    previous_hash: str
+    hash: str
+
+
+class Head(NamedTuple):
+    """The last entry of a log."""
+
+    log: str
+    number: int
+    position: int
+    hash: str
+    registered_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which entries to read: of one log or all, after a position, up to a position, up to a registered time."""
+
+    log: str | None = None
+    after_position: int = 0
+    upto: int | None = None
+    as_of: datetime | None = None
+
+    def where(self, table: str) -> tuple[str, list[Any]]:
+        conditions = [(f"{table}.position > %s", self.after_position)]
+        if self.log is not None:
+            conditions.append((f"{table}.log = %s", self.log))
+        if self.upto is not None:
+            conditions.append((f"{table}.position <= %s", self.upto))
+        if self.as_of is not None:
+            conditions.append((f"{table}.registered_at <= %s", stamp(self.as_of)))
+        return " AND ".join(sql for sql, _ in conditions), [value for _, value in conditions]
+
+
+def stamp(at: datetime) -> str:
+    """A time as text: UTC, always six decimals, so that text order is time order in both databases."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def unstamp(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def audience_column(audience: Audience) -> str:
+    """The audience as it stands in its column: empty for everyone, otherwise a JSON list of actors."""
+    return "" if audience.actors is None else msgspec.json.encode(sorted(audience.actors)).decode()
+
+
+def lock() -> None:
+    """Takes the database's one write lock until the transaction ends. SQLite has it already: each begins IMMEDIATE."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("the write lock is held by a transaction, and none is open")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def head_position() -> int:
+    """The position of the last entry of all; 0 when there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(position), 0) FROM entry")
+        return cursor.fetchone()[0]
+
+
+def heads(after_position: int = 0) -> list[Head]:
+    """The head of each log that has grown after a position, in the order of their names."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT entry.log, entry.number, entry.position, entry.hash, entry.registered_at FROM entry"
+            " JOIN (SELECT max(position) AS position FROM entry WHERE position > %s GROUP BY log) AS head"
+            " ON entry.position = head.position ORDER BY entry.log",
+            [after_position],
+        )
+        return [Head(*row) for row in cursor.fetchall()]
+
+
+def head_of(log: str) -> Head:
+    """The head of one log; an empty log has number 0 and what its first entry is to follow."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT log, number, position, hash, registered_at FROM entry WHERE log = %s ORDER BY number DESC LIMIT 1",
+            [log],
+        )
+        row = cursor.fetchone()
+    return Head(*row) if row else Head(log, 0, 0, chain.GENESIS, "")
+
+
+def append(drafts: Iterable[NewEntry], registered_at: datetime) -> list[Entry]:
+    """Enters the drafts in order, inside the caller's transaction and under ``lock()``; returns them as readers see them.
+
+    Registered time never goes backwards within a log. Raises TypeError or ValueError for what cannot be stored, and
+    ``django.db.IntegrityError`` when the database finds that an entry does not follow the head.
+    """
+    position = head_position()
+    known: dict[str, Head] = {}
+    rows: list[Row] = []
+    texts: list[tuple[int, str, str | None, str | None]] = []
+    entries: list[Entry] = []
+    for draft in drafts:
+        position += 1
+        head = known.get(draft.log) or head_of(draft.log)
+        row, own, entry = _next(head, position, draft, registered_at)
+        known[draft.log] = Head(row.log, row.number, row.position, row.hash, row.registered_at)
+        rows.append(row)
+        texts += [(position, *text) for text in own]
+        entries.append(entry)
+    with connection.cursor() as cursor:
+        if texts:
+            cursor.executemany("INSERT INTO entry_text (position, digest, salt, value) VALUES (%s, %s, %s, %s)", texts)
+        if rows:
+            slots = ", ".join(["%s"] * len(Row._fields))
+            cursor.executemany(f"INSERT INTO entry ({_COLUMNS}) VALUES ({slots})", rows)
+    return entries
+
+
+def _next(head: Head, position: int, draft: NewEntry, at: datetime) -> tuple[Row, list[StoredText], Entry]:
+    if head.registered_at:
+        at = max(at, unstamp(head.registered_at))
+    body, texts = codec.encode(
+        Body(
+            kind=draft.deed.kind,
+            author=draft.author,
+            audience=draft.audience,
+            registered_at=at,
+            happened_at=draft.happened_at,
+            deed=draft.deed,
+        )
+    )
+    number = head.number + 1
+    row = Row(
+        position,
+        draft.log,
+        number,
+        draft.deed.kind,
+        stamp(at),
+        stamp(draft.happened_at),
+        audience_column(draft.audience),
+        body,
+        head.hash,
+        chain.entry_hash(draft.log, number, head.hash, body),
+    )
+    # Read back before it is written: what cannot be read must never come into the log.
+    return row, texts, _entry(row, {text.digest: text.value for text in texts})
+
+
+def read(
+    log: str | None = None,
+    after_position: int = 0,
+    upto: int | None = None,
+    as_of: datetime | None = None,
+    limit: int | None = None,
+) -> Iterator[Entry]:
+    """The entries of one log, or of all, in order: a batch at a time, so the length of the log does not matter.
+
+    ``upto`` is a position, ``as_of`` a registered time; both are included. Raises CorruptEntry when a body cannot be
+    read, and UnknownKind when it was written by a newer version.
+    """
+    selection = Selection(log=log, after_position=after_position, upto=upto, as_of=as_of)
+    for rows in batches(selection, limit):
+        texts = {text.digest: text.value for _, text in texts_of(log, rows[0].position, rows[-1].position)}
+        for row in rows:
+            yield _entry(row, texts)
+
+
+def batches(selection: Selection, limit: int | None = None) -> Iterator[list[Row]]:
+    """The rows selected, in order of position, at most ``BATCH`` at a time."""
+    left = float("inf") if limit is None else limit
+    while left > 0:
+        size = int(min(BATCH, left))
+        where, values = selection.where("entry")
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {_COLUMNS} FROM entry WHERE {where} ORDER BY position LIMIT %s", [*values, size])
+            rows = list(map(Row._make, cursor.fetchall()))
+        if rows:
+            yield rows
+            selection = replace(selection, after_position=rows[-1].position)
+        left = left - size if len(rows) == size else 0
+
+
+def texts_of(log: str | None, first: int, last: int) -> list[tuple[int, StoredText]]:
+    """The texts of one log, or of all, from one position to another, both included; with the position of each."""
+    where, values = Selection(log=log, after_position=first - 1, upto=last).where("entry")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT entry.position, digest, salt, value FROM entry"
+            f" JOIN entry_text ON entry_text.position = entry.position WHERE {where}",
+            values,
+        )
+        return [(position, StoredText(*text)) for position, *text in cursor.fetchall()]
+
+
+def empty_texts(positions: Iterable[int]) -> int:
+    """Destroys every text of these entries, salts too; returns how many there were left to destroy.
+
+    Called only in the transaction that enters the decision to destroy them.
+    """
+    with connection.cursor() as cursor:
+        emptied = 0
+        for position in positions:
+            cursor.execute(
+                "UPDATE entry_text SET salt = NULL, value = NULL WHERE position = %s AND value IS NOT NULL", [position]
+            )
+            emptied += cursor.rowcount
+    return emptied
+
+
+def _entry(row: Row, texts: Mapping[str, str | None]) -> Entry:
+    try:
+        body = codec.decode(row.kind, row.body, texts)
+    except ValueError as wrong:
+        raise CorruptEntry(row.log, row.number, row.position, str(wrong)) from wrong
+    return Entry(
+        position=row.position,
+        log=LogId(row.log),
+        number=row.number,
+        registered_at=body.registered_at,
+        happened_at=body.happened_at,
+        author=body.author,
+        audience=body.audience,
+        deed=body.deed,
+    )

@@ -40,8 +40,7 @@ def lay_out(summary: Summary) -> Paper:
             *_notes(say, summary.agenda),
             _attendance(say, summary),
         ),
-        footer=f"{say('fetched', when=say.span(summary.produced_at, None))} "
-        f"{say('record_owner', owner=summary.record_owner)}",
+        footer=say.footer(summary.produced_at, summary.record_owner),
         data={"schema": SCHEMA, **msgspec.to_builtins(summary)},
         data_name=f"meeting-{summary.meeting_number}-summary.json",
     )

@@ -125,18 +125,25 @@ class Speech:
         if moment is None:
             return ""
         if not isinstance(moment, datetime):
-            return self._day(moment)
-        local = _swedish(moment)
-        return f"{self._day(local)} {self._hour(moment)}"
+            return self.day(moment)
+        return f"{self.day(self.date_of(moment))} {self._hour(moment)}"
 
     def span(self, start: datetime, end: datetime | None) -> str:
         """A meeting's time, always with its year."""
-        first = f"{self._day(_swedish(start), with_year=True)} {self._hour(start)}"
+        first = f"{self.day(self.date_of(start), with_year=True)} {self._hour(start)}"
         if end is None:
             return first
-        if _swedish(start).date() == _swedish(end).date():
+        if self.date_of(start) == self.date_of(end):
             return f"{first}–{self.clock(end)}"
         return f"{first} – {self.time(end)}"
+
+    @staticmethod
+    def date_of(moment: datetime) -> date:
+        return _swedish(moment).date()
+
+    def footer(self, produced_at: datetime, record_owner: str) -> str:
+        """When the facts were fetched and in whose records the document is kept."""
+        return f"{self('fetched', when=self.span(produced_at, None))} {self('record_owner', owner=record_owner)}"
 
     def clock(self, moment: datetime) -> str:
         return _swedish(moment).strftime("%H.%M" if self.language is Language.SWEDISH else "%H:%M")
@@ -146,7 +153,7 @@ class Speech:
         word = "kl." if self.language is Language.SWEDISH else "at"
         return f"{word}\N{NO-BREAK SPACE}{self.clock(moment)}"
 
-    def _day(self, day: date, with_year: bool = False) -> str:
+    def day(self, day: date, with_year: bool = False) -> str:
         pattern = "EEEE d MMMM y" if with_year or day.year != self._year else "EEEE d MMMM"
         return format_date(day, pattern, locale="sv" if self.language is Language.SWEDISH else "en_GB")
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from icalendar import Calendar, Event, vCalAddress, vText, vUri
+from icalendar import Calendar, Component, Event, vCalAddress, vText, vUri
 
 PRODUCT = "-//Samlad//Samlad//SV"
 MAX_REPLY_BYTES = 200_000
@@ -83,7 +83,7 @@ def invitation(
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def read_reply(data: bytes) -> CalendarReply | None:
@@ -100,7 +100,7 @@ def read_reply(data: bytes) -> CalendarReply | None:
         return None
 
 
-def _reply(event: Event) -> CalendarReply | None:
+def _reply(event: Component) -> CalendarReply | None:
     attendee = event.get("attendee")
     if isinstance(attendee, list):
         attendee = attendee[0]

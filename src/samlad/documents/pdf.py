@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
+from unicodedata import category, name
 
 import typst
 
@@ -17,11 +17,13 @@ from samlad.documents.paper import Block, Facts, Items, Paper, Paragraph, Quote,
 from samlad.documents.words import Speech
 
 TEMPLATE = Path(__file__).parent / "typst" / "paper.typ"
-STANDARDS = ["ua-1", "a-3a"]
 
+_NEVER_SHOWN = {"Cc", "Cs", "Co", "Cn"}
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_LONG_WORD = re.compile(r"\S{40,}")  # a web address, or somebody asleep on a key
+_PIECE = re.compile(r".{16}")
 _NOT_SHOWN = re.compile(r'(?:the text|codepoint) `"(.+?)"`')
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-T = TypeVar("T")
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -32,7 +34,7 @@ def as_pdf(paper: Paper) -> bytes:
     """
     drawing = _drawing(paper)
     attached = _encodable(json.dumps(paper.data, ensure_ascii=False, indent=2))
-    replaced: dict[str, str] = {}
+    replaced: dict[int, str] = {}
     while True:
         try:
             return typst.compile(
@@ -40,15 +42,15 @@ def as_pdf(paper: Paper) -> bytes:
                 root=TEMPLATE.parent,
                 ignore_system_fonts=True,
                 format="pdf",
-                pdf_standards=STANDARDS,
+                pdf_standards=["ua-1", "a-3a"],
                 timestamp=int(paper.produced_at.timestamp()),
                 sys_inputs={"paper": json.dumps(_shown(drawing, replaced), ensure_ascii=False), "data": attached},
             )
         except typst.TypstError as error:
-            missing = _missing(error.diagnostic) - replaced.keys()
-            if not missing:
+            missing = {ord(character): _name(character) for character in _missing(error.diagnostic)}
+            if missing.keys() <= replaced.keys():
                 raise
-            replaced |= {character: _name(character) for character in missing}
+            replaced |= missing
 
 
 def _drawing(paper: Paper) -> dict[str, Any]:
@@ -90,40 +92,40 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "table", "header": header, "rows": [row.cells for row in rows], "widths": widths}
 
 
-def _shown(value: T, replaced: dict[str, str]) -> T:
+def _shown(value: Any, replaced: dict[int, str]) -> Any:
     """The same facts with every text made showable."""
     match value:
         case str():
-            return _showable(value).translate(str.maketrans(replaced))  # type: ignore[return-value]
+            return _showable(value).translate(replaced)
         case dict():
-            return {key: _shown(inner, replaced) for key, inner in value.items()}  # type: ignore[return-value]
+            return {key: _shown(inner, replaced) for key, inner in value.items()}
         case list() | tuple():
-            return [_shown(inner, replaced) for inner in value]  # type: ignore[return-value]
+            return [_shown(inner, replaced) for inner in value]
     return value
 
 
 def _showable(text: str) -> str:
-    """Without the characters that no font has: control, private and unassigned ones, half pairs, byte-order marks."""
-    text = "\n".join(text.splitlines()).replace("\t", " ").replace("\ufeff", "")
-    return "".join(
-        c if c == "\n" or unicodedata.category(c) not in _NEVER_SHOWN else "\N{REPLACEMENT CHARACTER}" for c in text
-    )
-
-
-_NEVER_SHOWN = {"Cc", "Cs", "Co", "Cn"}
+    """Without the characters that no font has (control, private, unassigned, half pairs), and with breakable words."""
+    lines = text.replace("\t", " ").replace("\ufeff", "").splitlines()
+    shown = "\n".join("".join(_REPLACEMENT if category(c) in _NEVER_SHOWN else c for c in line) for line in lines)
+    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\N{ZERO WIDTH SPACE}", word[0]), shown)
 
 
 def _missing(diagnostic: str) -> set[str]:
-    """The characters that typst says it cannot show."""
-    found = (_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) for text in _NOT_SHOWN.findall(diagnostic))
-    return set("".join(found))
+    """The characters that typst says it cannot show. A letter under a mark that no font has is reported with its mark,
+    so marks and joiners go first and letters get a turn of their own."""
+    texts = (_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) for text in _NOT_SHOWN.findall(diagnostic))
+    missing = set("".join(texts))
+    return {character for character in missing if _only_joins(character)} or missing
 
 
 def _name(character: str) -> str:
     """``[fire]`` for a sign; nothing for a character that only joins others."""
-    if unicodedata.category(character) in {"Cf", "Mn", "Me"}:
-        return ""
-    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+    return "" if _only_joins(character) else f"[{name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+def _only_joins(character: str) -> bool:
+    return category(character) in {"Cf", "Mn", "Mc", "Me"}
 
 
 def _encodable(text: str) -> str:

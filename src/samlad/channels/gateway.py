@@ -5,12 +5,14 @@ Exercises and tests are marked here, so that no channel and no caller can forget
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from samlad.channels.callbacks import Callbacks, Kind
 from samlad.channels.elks import Account
+from samlad.channels.email.bounce import Bounce
+from samlad.channels.email.returns import ReturnMailbox, read_returns, return_mailbox
 from samlad.channels.email.smtp import Smtp
 from samlad.channels.message import Channel, Check, Mode, Outcome, OutgoingMessage, Rejected
 from samlad.channels.sms.elks import ElksSms
@@ -22,13 +24,15 @@ _SPOKEN = {Mode.EXERCISE: "Övning, övning, övning.", Mode.TEST: "Detta är et
 _NAMES = {Channel.EMAIL: "E-post", Channel.SMS: "Sms", Channel.VOICE: "Uppringning"}
 
 
-class Way(Protocol):
+class Checkable(Protocol):
+    def check(self) -> str:
+        """A sentence when it works; raises ``OSError`` or ``ValueError`` with a sentence when it does not."""
+
+
+class Way(Checkable, Protocol):
     """What a channel has to be able to do."""
 
     def send(self, message: OutgoingMessage) -> Outcome: ...
-
-    def check(self) -> str:
-        """A sentence when it works; raises ``OSError`` or ``ValueError`` with a sentence when it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Gateway:
     ways: Mapping[Channel, Way]
     callbacks: Callbacks
     speech: Speech
+    returns: ReturnMailbox | None = None
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str], *, public_url: str, key: str) -> Gateway:
@@ -59,7 +64,7 @@ class Gateway:
             Channel.SMS: _sms(env, callbacks),
             Channel.VOICE: _voice(env, callbacks, speech),
         }
-        return cls(ways, callbacks, speech)
+        return cls(ways, callbacks, speech, return_mailbox(env))
 
     def send(self, message: OutgoingMessage) -> Outcome:
         """Never raises for what may happen on the way: refused, unknown, down, slow, not set up."""
@@ -67,7 +72,12 @@ class Gateway:
 
     def check(self) -> list[Check]:
         """Really connects and signs in everywhere; sends nothing."""
-        return [_checked(_NAMES[channel], way) for channel, way in self.ways.items()]
+        checks = [_checked(_NAMES[channel], way) for channel, way in self.ways.items()]
+        return checks + ([_checked("Returbrevlåda", self.returns)] if self.returns else [])
+
+    def read_returns(self, note: Callable[[Bounce], None]) -> int:
+        """Notes every new bounce and says how many there were. Raises ``OSError`` with a sentence."""
+        return read_returns(self.returns, note) if self.returns else 0
 
     def next_in_call(self, id: str, digits: str) -> dict[str, Any]:
         """What the callback about pressed keys answers, as JSON. ``digits`` is its ``result``."""
@@ -91,7 +101,7 @@ def marked(message: OutgoingMessage) -> OutgoingMessage:
     )
 
 
-def _checked(name: str, way: Way) -> Check:
+def _checked(name: str, way: Checkable) -> Check:
     try:
         return Check(name, True, way.check())
     except (OSError, ValueError) as error:

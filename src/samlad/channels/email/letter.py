@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from samlad.channels.message import Attachment, OutgoingMessage
+
+_ADDRESS = re.compile(r"""([^\x00-\x20\x7f<>()\[\],;:"\\@]+)@([\w.-]+)""")
 
 
 def compose(message: OutgoingMessage, sender: str) -> EmailMessage:
@@ -17,7 +20,7 @@ def compose(message: OutgoingMessage, sender: str) -> EmailMessage:
     letter["Message-ID"] = f"<{message.id}@{_domain(sender)}>"
     letter["Date"] = format_datetime(datetime.now(UTC))
     letter["From"] = _mailbox(sender)
-    letter["To"] = Address(addr_spec=read_address(message.to))
+    letter["To"] = _mailbox(message.to)
     letter["Subject"] = " ".join(message.subject.split())
     if message.reply_to:
         letter["Reply-To"] = _mailbox(message.reply_to)
@@ -31,29 +34,31 @@ def compose(message: OutgoingMessage, sender: str) -> EmailMessage:
 
 def read_address(text: str) -> str:
     """An address as SMTP takes it, the domain in ASCII. Raises ``ValueError`` with a sentence."""
+    found = _ADDRESS.fullmatch(text.strip())
     try:
-        address = Address(addr_spec=text.strip())
-        domain = address.domain.encode("idna").decode()
-    except (ValueError, IndexError, AttributeError):  # AttributeError: the parser's own answer to "a b@c"
+        domain = found[2].encode("idna").decode() if found else ""
+    except UnicodeError:  # an empty label, or one too long
         domain = ""
-    if not domain:
+    if not found or not domain:
         raise ValueError(f"”{text}” är ingen e-postadress. Skriv den som namn@exempel.se.")
-    return Address(username=address.username, domain=domain).addr_spec
+    return f"{found[1]}@{domain}"
 
 
 def envelope_sender(id: str, mailbox: str) -> str:
     """Where a bounce goes: ``return+<id>@domain``, so that even a bare one tells which letter it is about."""
-    local, _, domain = parseaddr(mailbox)[1].rpartition("@")
-    return f"{local}+{id}@{domain}"
+    home = _mailbox(mailbox)
+    return f"{home.username}+{id}@{home.domain}"
 
 
 def _mailbox(text: str) -> Address:
-    name, address = parseaddr(text)
-    return Address(display_name=name, addr_spec=read_address(address))
+    """``anna@x.example`` or ``Anna <anna@x.example>``."""
+    name, _, bare = text.rpartition("<")
+    username, _, domain = read_address(bare.removesuffix(">") if name else text).rpartition("@")
+    return Address(" ".join(name.split()).strip('"'), username, domain)
 
 
 def _domain(sender: str) -> str:
-    return read_address(parseaddr(sender)[1]).rpartition("@")[2]
+    return _mailbox(sender).domain
 
 
 def _attach(letter: EmailMessage, attachment: Attachment) -> None:

@@ -9,6 +9,7 @@ import imaplib
 import mailbox
 import ssl
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,9 @@ class ReturnMailbox(Protocol):
     def unread(self) -> Iterator[bytes]:
         """Each unread letter; it counts as read when the next one is asked for. Raises ``OSError`` with a sentence."""
 
+    def check(self) -> str:
+        """A sentence when it can be read; raises ``OSError`` with one when it cannot."""
+
 
 def read_returns(returns: ReturnMailbox, note: Note) -> int:
     """Notes every new bounce and says how many there were. Raises ``OSError`` with a sentence."""
@@ -34,7 +38,7 @@ def read_returns(returns: ReturnMailbox, note: Note) -> int:
     return count
 
 
-def from_environment(env: Mapping[str, str]) -> ReturnMailbox | None:
+def return_mailbox(env: Mapping[str, str]) -> ReturnMailbox | None:
     """None when no return mailbox is set up: then later bounces reach a person's inbox, or nobody."""
     if env.get("SAMLAD_RETURN_MAILDIR"):
         return Maildir(env["SAMLAD_RETURN_MAILDIR"])
@@ -50,16 +54,22 @@ class Maildir:
     path: str
 
     def unread(self) -> Iterator[bytes]:
-        try:
-            box = mailbox.Maildir(self.path, factory=None, create=False)
-        except (mailbox.Error, OSError) as error:
-            raise OSError(f"Returbrevlådan {self.path} går inte att läsa.") from error
+        box = self._open()
         for key, letter in box.iteritems():
             if "S" not in letter.get_flags():
                 yield box.get_bytes(key)
                 letter.set_subdir("cur")
                 letter.add_flag("S")
                 box[key] = letter
+
+    def check(self) -> str:
+        return f"Returbrevlådan {self.path} har {len(self._open())} brev."
+
+    def _open(self) -> mailbox.Maildir:
+        try:
+            return mailbox.Maildir(self.path, factory=None, create=False)
+        except (mailbox.Error, OSError) as error:
+            raise OSError(f"Returbrevlådan {self.path} går inte att läsa.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +80,16 @@ class Imap:
     timeout: float = 10.0
 
     def unread(self) -> Iterator[bytes]:
-        try:
-            with self._open() as box:
-                _, found = box.search(None, "UNSEEN")
-                for number in found[0].split():
-                    _, parts = box.fetch(number, "(BODY.PEEK[])")
-                    yield from (part[1] for part in parts if isinstance(part, tuple))
-                    box.store(number, "+FLAGS", r"(\Seen)")
-        except (OSError, imaplib.IMAP4.error) as error:
-            raise OSError("Returbrevlådan går inte att läsa; kontrollera SAMLAD_RETURN_IMAP.") from error
+        with _in_words(), self._open() as box:
+            _, found = box.search(None, "UNSEEN")
+            for number in found[0].split():
+                _, parts = box.fetch(number, "(BODY.PEEK[])")
+                yield from (part[1] for part in parts if isinstance(part, tuple))
+                box.store(number, "+FLAGS", r"(\Seen)")
+
+    def check(self) -> str:
+        with _in_words(), self._open():
+            return f"Returbrevlådan på {urlsplit(self.url).hostname} svarar."
 
     def _open(self) -> imaplib.IMAP4:
         address = urlsplit(self.url)
@@ -90,5 +101,15 @@ class Imap:
             if "STARTTLS" in box.capabilities:
                 box.starttls(trusted)
         box.login(unquote(address.username or ""), unquote(address.password or ""))
-        box.select(unquote(address.path.strip("/")) or "INBOX")
+        folder = unquote(address.path.strip("/")) or "INBOX"
+        if box.select(folder)[0] != "OK":
+            raise OSError(f"there is no readable folder {folder}")
         return box
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, imaplib.IMAP4.error) as error:
+        raise OSError("Returbrevlådan går inte att läsa; kontrollera SAMLAD_RETURN_IMAP.") from error

@@ -32,15 +32,16 @@ class Smtp:
 
     def send(self, message: OutgoingMessage) -> Outcome:
         try:
-            letter = compose(message, self.sender)
             recipient = read_address(message.to)
+            letter = compose(message, self.sender)
+            bounces_to = envelope_sender(message.id, self.return_address or self.sender)
             relay = self._open()
         except ValueError as error:
             return Rejected(str(error))
         except OSError as error:
             return Unreachable(str(error))
         try:
-            relay.send_message(letter, envelope_sender(message.id, self.return_address or self.sender), [recipient])
+            relay.send_message(letter, bounces_to, [recipient])
         except smtplib.SMTPRecipientsRefused as error:
             return _refused(*error.recipients[recipient])
         except smtplib.SMTPResponseException as error:

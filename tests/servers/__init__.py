@@ -1,0 +1,1 @@
+"""Small real servers, each in a process of its own: ``python -m tests.servers.smtp``, ``python -m tests.servers.elks``."""

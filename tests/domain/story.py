@@ -18,7 +18,6 @@ from typing import Any
 
 from samlad.domain import isf
 from samlad.domain.common import (
-    EVERYONE,
     SYSTEM,
     ActorId,
     Author,
@@ -114,7 +113,7 @@ class Story:
             registered_at=self.at,
             happened_at=happened_at,
             author=by,
-            audience=to.audience or EVERYONE,
+            audience=to.audience,
             deed=to.deed,
         )
         self.entries.append(entry)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from samlad.channels.email.bounce import Bounce
 from samlad.channels.message import Check, HeldBack, Outcome, OutgoingMessage
 
 HELD_BACK = "skickas inte: detta är en demo, se Utkorg"
@@ -13,3 +16,7 @@ class DemoGateway:
 
     def check(self) -> list[Check]:
         return [Check("Utskick", True, "Demo: inget skickas, allt visas i Utkorg.")]
+
+    def read_returns(self, note: Callable[[Bounce], None]) -> int:
+        """What was never sent never comes back."""
+        return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
@@ -29,6 +31,12 @@ def display(e164: str, region: str = SWEDEN) -> str:
     return phonenumbers.format_number(
         number, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     )
+
+
+def spoken(e164: str) -> str:
+    """Digit by digit with a pause between groups, for a voice call: "0 7 0, 1 7 4, 0 6, 0 5"."""
+    groups = re.findall(r"\d+", display(e164))
+    return ", ".join(" ".join(group) for group in groups)
 
 
 def takes_sms(e164: str) -> bool:

@@ -51,15 +51,41 @@ ROOT_URLCONF = "samlad.config.urls"
 DATABASES = {"default": environment.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+ACCOUNT_ADAPTER = "samlad.people.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation reached the address before there was an account
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nothing is sent to addresses that have no account
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = False  # people/limits.py counts in the database: across processes, and fair to known devices
+ACCOUNT_FORMS = {
+    "login": "samlad.people.forms.SignInForm",
+    "reset_password": "samlad.people.forms.ResetPasswordForm",
+}
+MFA_ADAPTER = "samlad.people.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Samlad"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are not always right
+MFA_RATE_LIMITS = False
+MFA_FORMS = {
+    "authenticate": "samlad.people.forms.CodeForm",
+    "reauthenticate": "samlad.people.forms.CodeAgainForm",
+    "add_webauthn": "samlad.people.forms.AddPasskeyForm",
+    "login_webauthn": "samlad.people.forms.PasskeySignInForm",
+}
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
 
 TEMPLATES = [
     {
@@ -80,6 +106,7 @@ TIME_ZONE = "Europe/Stockholm"
 STATIC_URL = "/static/"
 CLIENT_DIR = Path(__file__).parents[1] / "client" / "dist"
 
+SESSION_ENGINE = "samlad.people.sessions"
 SESSION_COOKIE_NAME = "samlad"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -87,7 +114,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "samlad_csrf"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # a 10 MB paste reaches the form and gets a sentence, not a broken page
-EMAIL_BACKEND = os.environ.get("SAMLAD_EMAIL_BACKEND", "samlad.desk.mail.OutboxBackend")  # all mail goes through the outbox
+EMAIL_BACKEND = os.environ.get(
+    "SAMLAD_EMAIL_BACKEND", "samlad.desk.mail.OutboxBackend"
+)  # all mail goes through the outbox
 DEFAULT_FROM_EMAIL = os.environ.get("SAMLAD_MAIL_FROM", "samlad@localhost")
 
 LOGGING = {

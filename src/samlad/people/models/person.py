@@ -45,7 +45,7 @@ class Person(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ["name"]  # noqa: RUF012  (Django's own form)
+    REQUIRED_FIELDS = ["name"]
 
     objects = People()
 

@@ -1,0 +1,153 @@
+// The page reads on from its position: changed regions arrive as HTML and are morphed in, typed text and focus untouched.
+import { Idiomorph } from "idiomorph";
+import { onPage } from "./page";
+import { announce, lineDown, lineUp } from "./status";
+import { now, setClock, writeTimes } from "./times";
+import { words } from "./words";
+
+const SILENCE = 45_000; // the server pings at least every 20 s; longer silence is a line that died without saying so
+const LONGEST_WAIT = 30_000;
+
+interface Ping {
+  position: number;
+  at: string;
+}
+interface Regions extends Ping {
+  regions: Record<string, string>;
+}
+
+let source: EventSource | null = null;
+let position = "";
+let tries = 0;
+let retry = 0;
+let watch = 0;
+let contactAt = 0;
+let whenUp: () => void = () => {};
+
+export function startLive(onContact: () => void): void {
+  whenUp = onContact;
+  onPage(() => {
+    position = "";
+    contactAt = now();
+    open();
+  });
+  document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  addEventListener("online", open);
+}
+
+function address(): string {
+  const live = document.body.dataset["live"];
+  if (!live) return "";
+  const url = new URL(live, location.href);
+  if (position) url.searchParams.set("from", position);
+  return url.href;
+}
+
+function open(): void {
+  close();
+  const url = address();
+  if (!url || document.hidden) return;
+  source = new EventSource(url);
+  source.addEventListener("ping", (event) => heard(JSON.parse(event.data) as Ping));
+  source.addEventListener("regions", (event) => {
+    const news = JSON.parse(event.data) as Regions;
+    morph(news.regions);
+    heard(news);
+  });
+  source.addEventListener("reload", () => location.reload());
+  source.addEventListener("error", () => void lost(source?.readyState === EventSource.CLOSED));
+  watch = setTimeout(() => void lost(false), SILENCE);
+}
+
+function close(): void {
+  source?.close();
+  source = null;
+  clearTimeout(retry);
+  clearTimeout(watch);
+}
+
+function heard(ping: Ping): void {
+  position = String(ping.position);
+  setClock(ping.at);
+  contactAt = now();
+  tries = 0;
+  lineUp(contactAt);
+  clearTimeout(watch);
+  watch = setTimeout(() => void lost(false), SILENCE);
+  whenUp();
+}
+
+/** The line went down, or (`refusedByServer`) somebody answered but would not let us listen. */
+async function lost(refusedByServer: boolean): Promise<void> {
+  close();
+  lineDown(contactAt);
+  tries += 1;
+  const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** tries) * (0.5 + Math.random() / 2);
+  retry = setTimeout(open, wait);
+  if (refusedByServer && (await pageIsClosedToUs())) location.reload();
+}
+
+/** A signed-out session or a lost right; not a proxy that says 502 while the server starts. */
+async function pageIsClosedToUs(): Promise<boolean> {
+  try {
+    const response = await fetch(location.href, { cache: "no-store" });
+    return response.redirected || [401, 403, 404].includes(response.status);
+  } catch {
+    return false;
+  }
+}
+
+function morph(regions: Record<string, string>): void {
+  const changed = new Set<Element>();
+  const places: string[] = [];
+  for (const [id, html] of Object.entries(regions)) {
+    const region = document.getElementById(id);
+    if (!region) continue;
+    const before = changed.size;
+    const next = region.cloneNode(false) as Element;
+    next.innerHTML = html;
+    writeTimes(next);
+    Idiomorph.morph(region, next.innerHTML, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: careful(changed) });
+    if (changed.size > before) places.push(region.querySelector("h2, h3, caption")?.textContent?.trim() ?? "");
+  }
+  const all = [...changed];
+  for (const element of all) if (!all.some((other) => other !== element && element.contains(other))) mark(element);
+  const named = places.filter(Boolean);
+  if (places.length) announce(named.length ? words.changes([...new Set(named)].join(", ")) : words.changesHere);
+}
+
+/** Leaves alone what the person is in the middle of, and remembers what really changed. */
+function careful(changed: Set<Element>) {
+  const rows = "tr, li, .card, p, dd";
+  return {
+    beforeNodeMorphed(old: Element, next: Node): boolean {
+      if (old instanceof HTMLFormElement && (isTouched(old) || old.contains(document.activeElement))) return false;
+      if (old instanceof HTMLElement && old.matches(rows)) {
+        old.classList.remove("changed");
+        if (!old.isEqualNode(next)) changed.add(old);
+      }
+      return true;
+    },
+    afterNodeAdded(node: Node): void {
+      if (node instanceof Element && node.matches(rows)) changed.add(node);
+    },
+    beforeAttributeUpdated(name: string, element: Element, change: "update" | "remove"): boolean {
+      return !(element instanceof HTMLDetailsElement && name === "open" && change === "remove");
+    },
+  };
+}
+
+function isTouched(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => {
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (!(field instanceof HTMLInputElement) || field.type === "hidden") return false;
+    return field.type === "radio" || field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+  });
+}
+
+/** Amber for a moment, on the innermost things that changed. */
+function mark(element: Element): void {
+  if (!element.isConnected) return;
+  element.classList.add("changed");
+  setTimeout(() => element.classList.remove("changed"), 4000);
+}

@@ -35,6 +35,7 @@ from samlad.domain.common import (
     Via,
     isf_log,
 )
+from samlad.domain.refusals import LANGUAGES, sentence
 
 START = datetime(2026, 2, 9, 11, 44, tzinfo=UTC)  # 12:44 in Sweden
 
@@ -130,10 +131,11 @@ class Story:
         return [one.deed if isinstance(one, To) else one for one in deeds]
 
     def refused(self, decide: Callable[..., Deeds], *parts: Any, by: Author | None = None, **facts: Any) -> str:
-        """The reason for which the decision is refused; fails when it is not."""
+        """The reason for which the decision is refused; fails when it is not, or when no sentence fits it."""
         try:
             deeds = decide(*parts, *([by] if by else []), self.at, **facts)
         except Refused as refused:
+            assert all(sentence(refused.reason, language, refused.facts) for language in LANGUAGES)
             return refused.reason
         raise AssertionError(f"was not refused: {deeds}")
 

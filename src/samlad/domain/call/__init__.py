@@ -40,13 +40,11 @@ from samlad.domain.call.board import (
 from samlad.domain.call.deeds import (
     Acknowledged,
     ActorAdded,
-    Address,
     AlarmKind,
     AlarmRaised,
     Attendance,
     AttendanceAnswered,
     CallEnded,
-    Channel,
     Contact,
     ContactsListed,
     DeliveryFailed,
@@ -69,7 +67,7 @@ from samlad.domain.call.deeds import (
     Rung,
     Unreached,
 )
-from samlad.domain.call.escalation import due, lapse, remind_at
+from samlad.domain.call.escalation import due, end_open_calls, lapse, remind_at
 from samlad.domain.call.invitation import end_call, invite, move_invitation, withdraw
 from samlad.domain.call.state import (
     Acknowledgement,
@@ -90,7 +88,6 @@ __all__ = [
     "Acknowledged",
     "Acknowledgement",
     "ActorAdded",
-    "Address",
     "Alarm",
     "AlarmKind",
     "AlarmRaised",
@@ -101,7 +98,6 @@ __all__ = [
     "Call",
     "CallEnded",
     "Called",
-    "Channel",
     "Contact",
     "ContactsListed",
     "Counts",
@@ -142,6 +138,7 @@ __all__ = [
     "counts",
     "due",
     "end_call",
+    "end_open_calls",
     "invite",
     "lapse",
     "move_invitation",

@@ -12,7 +12,6 @@ from samlad.domain.call.deeds import (
     ActorAdded,
     AlarmKind,
     AlarmRaised,
-    Channel,
     ContactsListed,
     DeliveryFailed,
     Failure,
@@ -32,6 +31,7 @@ from samlad.domain.call.deeds import (
 from samlad.domain.call.escalation import onward
 from samlad.domain.call.state import Alarm, Called, State
 from samlad.domain.common import NO_TEXT, ActorId, Audience, Author, Deeds, Refused, Text, To
+from samlad.domain.contact import ChannelKind
 
 DEPUTY_AFTER_MINUTES = 5  # Länsstyrelsen Östergötland, ISF-möte: an alarm is acknowledged within five minutes
 LONGEST_WAIT_MINUTES = 120
@@ -191,7 +191,7 @@ def note_sent(
     call: int,
     actor: ActorId,
     line: Line,
-    channel: Channel,
+    channel: ChannelKind,
     perhaps_twice: bool = False,
 ) -> Deeds:
     checks.require_machine(author)
@@ -200,7 +200,7 @@ def note_sent(
 
 
 def note_receipt(
-    state: State, author: Author, at: datetime, *, call: int, actor: ActorId, line: Line, channel: Channel
+    state: State, author: Author, at: datetime, *, call: int, actor: ActorId, line: Line, channel: ChannelKind
 ) -> Deeds:
     checks.require_machine(author)
     row = _row_with(state, call, actor, line, also_ended=True)
@@ -217,7 +217,7 @@ def note_failed(
     call: int,
     actor: ActorId,
     line: Line,
-    channel: Channel,
+    channel: ChannelKind,
     failure: Failure,
     reason: Text = NO_TEXT,
 ) -> Deeds:
@@ -234,15 +234,15 @@ def note_failed(
 
 
 def _was_last_way(row: Called, line: Line) -> bool:
-    """Whether every address of the contact tried now has failed, with this one."""
+    """Whether every channel to the contact tried now has failed, with this one."""
     if line.contact != row.step or row.contact is None:
         return False
     failed = {one.line for one in row.failures} | {line}
-    return all(Line(row.step, place) in failed for place in range(len(row.contact.addresses)))
+    return all(Line(row.step, way) in failed for way in range(len(row.contact.channels)))
 
 
 def _row_with(state: State, call: int, actor: ActorId, line: Line, *, also_ended: bool = False) -> Called:
     row = state.row(call, actor) if also_ended else checks.open_row(state, call, actor)
-    if not (0 <= line.contact < len(row.contacts) and 0 <= line.address < len(row.contacts[line.contact].addresses)):
+    if not (0 <= line.contact < len(row.contacts) and 0 <= line.way < len(row.contacts[line.contact].channels)):
         raise Refused("call.unknown_line")
     return row

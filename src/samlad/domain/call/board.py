@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from samlad.domain.call.deeds import Address, Attendance, Channel, Contact, Line
+from samlad.domain.call.deeds import Attendance, Contact, Line
 from samlad.domain.call.state import Alarm, Call, Called, Invitation, State
 from samlad.domain.common import ActorId
+from samlad.domain.contact import Channel, ChannelKind
 
 
 class Standing(StrEnum):
@@ -46,7 +47,7 @@ class NextToRing:
     actor: ActorId
     contact: Contact
     line: Line
-    address: Address
+    channel: Channel
 
 
 def standing(call: Call, row: Called, at: datetime) -> Standing:
@@ -102,12 +103,12 @@ def number_to_ring(row: Called) -> NextToRing | None:
     """The telephone number least tried of the contact that is tried now."""
     if row.contact is None:
         return None
-    lines = [(Line(row.step, place), one) for place, one in enumerate(row.contact.addresses)]
-    numbers = [(line, one) for line, one in lines if one.channel is Channel.PHONE]
+    lines = [(Line(row.step, way), one) for way, one in enumerate(row.contact.channels)]
+    numbers = [(line, one) for line, one in lines if one.kind is ChannelKind.PHONE]
     if not numbers:
         return None
-    line, address = min(numbers, key=lambda pair: row.rings_to(pair[0]))
-    return NextToRing(actor=row.actor, contact=row.contact, line=line, address=address)
+    line, number = min(numbers, key=lambda pair: row.rings_to(pair[0]))
+    return NextToRing(actor=row.actor, contact=row.contact, line=line, channel=number)
 
 
 def _attempts(row: Called) -> int:
@@ -133,5 +134,5 @@ def open_calls_to(state: State, address: str) -> tuple[OpenCall, ...]:
         if call.is_open
         for row in call.rows.values()
         for place, contact in enumerate(row.contacts[: row.step + 1])
-        if any(str(one.address) == address for one in contact.addresses)
+        if any(str(one.address) == address for one in contact.channels)
     )

@@ -60,7 +60,7 @@ def require_ahead(reason: str, when: datetime, at: datetime) -> None:
 
 def reachable(recipient: Recipient) -> Recipient:
     """The recipient with the contacts that can be tried at all."""
-    contacts = tuple(one for one in recipient.contacts if one.addresses)
+    contacts = tuple(one for one in recipient.contacts if one.channels)
     return Recipient(actor=recipient.actor, contacts=contacts, code=recipient.code)
 
 

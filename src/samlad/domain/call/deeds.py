@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from samlad.domain.common import NO_TEXT, ActorId, Text, deed
+from samlad.domain.contact import Channel, ChannelKind
 
 # ---- words
 
@@ -20,15 +21,6 @@ class AlarmKind(StrEnum):
     SHARP = "sharp"
     EXERCISE = "exercise"
     TEST = "test"  # provlarm, marked PROV: works the same, never counted as a call of the ISF
-
-
-class Channel(StrEnum):
-    """What a contact's address is an address for."""
-
-    PHONE = "phone"  # rung by a person, or by the voice gateway
-    SMS = "sms"
-    EMAIL = "email"
-    RADIO = "radio"
 
 
 class How(StrEnum):
@@ -78,19 +70,13 @@ class Ending(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Address:
-    channel: Channel
-    address: Text
-
-
-@dataclass(frozen=True, kw_only=True)
 class Contact:
-    """One step in reaching an actor: a function, or a person, with its ways in order."""
+    """One step in reaching an actor: a function, or a person, with its channels in order."""
 
-    point: str  # id of the contact point in the register, empty for one typed in
+    point: int | None = None  # the contact point in the register; None for one typed in
     function: Text
     name: Text = NO_TEXT
-    addresses: tuple[Address, ...]
+    channels: tuple[Channel, ...]
     is_deputy: bool = False
 
 
@@ -105,10 +91,10 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Which of an actor's addresses, by place: contact and address, counted from 0."""
+    """Which of an actor's numbers and addresses, by place: contact and channel, counted from 0."""
 
     contact: int
-    address: int = 0
+    way: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,7 +167,7 @@ class MessageSent:
     call: int
     actor: ActorId
     line: Line
-    channel: Channel
+    channel: ChannelKind
     perhaps_twice: bool = False
 
 
@@ -190,7 +176,7 @@ class DeliveryFailed:
     call: int
     actor: ActorId
     line: Line
-    channel: Channel
+    channel: ChannelKind
     failure: Failure
     reason: Text = NO_TEXT
 
@@ -202,7 +188,7 @@ class ReceiptArrived:
     call: int
     actor: ActorId
     line: Line
-    channel: Channel
+    channel: ChannelKind
 
 
 @deed("call.rung/1")

@@ -32,21 +32,26 @@ def due(state: State) -> datetime | None:
 def lapse(state: State, isf_state: isf.State, at: datetime) -> Deeds:
     """What silence until ``at`` means; written by the system.
 
-    An unanswered alarm goes to the next contact. An invitation is reminded of once. In a closed ISF nobody is called, and
-    nobody is reminded of a meeting that has begun.
+    An unanswered alarm goes to the next contact. An invitation is reminded of once, unless its meeting has begun. In a
+    closed ISF nobody is called.
     """
+    if isf_state.status is isf.Status.CLOSED:
+        return end_open_calls(state)
     deeds: Deeds = []
     for call in state.calls.values():
         if not any(when <= at for when in _times(call)):
             continue
-        if isf_state.status is isf.Status.CLOSED:
-            deeds.append(CallEnded(call=call.number, ending=Ending.ISF_CLOSED))
-        elif isinstance(call, Alarm):
+        if isinstance(call, Alarm):
             late = [row for row in call.waiting if _is_stepping(row) and row.step_at + call.deputy_after <= at]
             deeds += [one for row in late for one in onward(call, row, Onward.TIME_PASSED)]
         elif isinstance(call, Invitation):
             deeds.append(_reminded(call, at))
     return deeds
+
+
+def end_open_calls(state: State) -> Deeds:
+    """What closing the ISF does to its calls: reopened, it must not go on ringing where it stopped."""
+    return [CallEnded(call=call.number, ending=Ending.ISF_CLOSED) for call in state.calls.values() if call.is_open]
 
 
 def _times(call: Call) -> list[datetime]:

@@ -17,7 +17,6 @@ from samlad.domain.call.deeds import (
     Attendance,
     AttendanceAnswered,
     CallEnded,
-    Channel,
     Contact,
     ContactsListed,
     DeliveryFailed,
@@ -40,6 +39,7 @@ from samlad.domain.call.deeds import (
     Unreached,
 )
 from samlad.domain.common import NO_TEXT, ActorId, Author, Entry, Refused, Text
+from samlad.domain.contact import ChannelKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ class Delivery:
     """One message on one line, as far as the channels have told."""
 
     line: Line
-    channel: Channel
+    channel: ChannelKind
     sent_at: datetime | None = None
     perhaps_twice: bool = False
     receipt_at: datetime | None = None

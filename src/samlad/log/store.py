@@ -5,13 +5,13 @@ Writing happens inside the caller's transaction and under ``lock()``; readers ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 import msgspec
-from django.db import connection
+from django.db import OperationalError, connection
 
 from samlad.domain.common import EVERYONE, Audience, Author, Deed, Entry, LogId
 from samlad.log import chain, codec
@@ -111,32 +111,28 @@ def lock() -> None:
 
 def head_position() -> int:
     """The position of the last entry of all; 0 when there is none."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(position), 0) FROM entry")
-        return cursor.fetchone()[0]
+    [(position,)] = fetch("SELECT coalesce(max(position), 0) FROM entry")
+    return position
 
 
 def heads(after_position: int = 0) -> list[Head]:
     """The head of each log that has grown after a position, in the order of their names."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT entry.log, entry.number, entry.position, entry.hash, entry.registered_at FROM entry"
-            " JOIN (SELECT max(position) AS position FROM entry WHERE position > %s GROUP BY log) AS head"
-            " ON entry.position = head.position ORDER BY entry.log",
-            [after_position],
-        )
-        return [Head(*row) for row in cursor.fetchall()]
+    found = fetch(
+        "SELECT entry.log, entry.number, entry.position, entry.hash, entry.registered_at FROM entry"
+        " JOIN (SELECT max(position) AS position FROM entry WHERE position > %s GROUP BY log) AS head"
+        " ON entry.position = head.position ORDER BY entry.log",
+        [after_position],
+    )
+    return [Head(*row) for row in found]
 
 
 def head_of(log: str) -> Head:
     """The head of one log; an empty log has number 0 and what its first entry is to follow."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT log, number, position, hash, registered_at FROM entry WHERE log = %s ORDER BY number DESC LIMIT 1",
-            [log],
-        )
-        row = cursor.fetchone()
-    return Head(*row) if row else Head(log, 0, 0, chain.GENESIS, "")
+    found = fetch(
+        "SELECT log, number, position, hash, registered_at FROM entry WHERE log = %s ORDER BY number DESC LIMIT 1",
+        [log],
+    )
+    return Head(*found[0]) if found else Head(log, 0, 0, chain.GENESIS, "")
 
 
 def append(drafts: Iterable[NewEntry], registered_at: datetime) -> list[Entry]:
@@ -222,9 +218,8 @@ def batches(selection: Selection, limit: int | None = None) -> Iterator[list[Row
     while left > 0:
         size = int(min(BATCH, left))
         where, values = selection.where("entry")
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {_COLUMNS} FROM entry WHERE {where} ORDER BY position LIMIT %s", [*values, size])
-            rows = list(map(Row._make, cursor.fetchall()))
+        found = fetch(f"SELECT {_COLUMNS} FROM entry WHERE {where} ORDER BY position LIMIT %s", [*values, size])
+        rows = list(map(Row._make, found))
         if rows:
             yield rows
             selection = replace(selection, after_position=rows[-1].position)
@@ -234,13 +229,32 @@ def batches(selection: Selection, limit: int | None = None) -> Iterator[list[Row
 def texts_of(log: str | None, first: int, last: int) -> list[tuple[int, StoredText]]:
     """The texts of one log, or of all, from one position to another, both included; with the position of each."""
     where, values = Selection(log=log, after_position=first - 1, upto=last).where("entry")
+    found = fetch(
+        "SELECT entry.position, digest, salt, value FROM entry"
+        f" JOIN entry_text ON entry_text.position = entry.position WHERE {where}",
+        values,
+    )
+    return [(position, StoredText(*text)) for position, *text in found]
+
+
+def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of a query. Bytes that are no longer UTF-8 (a damaged file) come as ``\\xff``, which no body survives."""
+    try:
+        return _fetch(sql, values)
+    except OperationalError as wrong:
+        if connection.vendor != "sqlite" or "decode to UTF-8" not in str(wrong):
+            raise
+    connection.connection.text_factory = lambda raw: raw.decode("utf-8", "backslashreplace")
+    try:
+        return _fetch(sql, values)
+    finally:
+        connection.connection.text_factory = str
+
+
+def _fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT entry.position, digest, salt, value FROM entry"
-            f" JOIN entry_text ON entry_text.position = entry.position WHERE {where}",
-            values,
-        )
-        return [(position, StoredText(*text)) for position, *text in cursor.fetchall()]
+        cursor.execute(sql, values)
+        return cursor.fetchall()
 
 
 def empty_texts(positions: Iterable[int]) -> int:

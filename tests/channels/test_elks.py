@@ -8,14 +8,16 @@ import urllib.error
 import urllib.request
 import wave
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 
 from samlad.channels.callbacks import Callbacks, Kind
-from samlad.channels.elks import Inbound, Receipt, read_hangup, read_inbound, read_receipt
+from samlad.channels.elks import Account, Inbound, Receipt, read_hangup, read_inbound, read_receipt
 from samlad.channels.gateway import Gateway
 from samlad.channels.message import HandedOver, Mode, Outcome, OutgoingMessage, Rejected, Unreachable
+from samlad.channels.sms.elks import ElksSms
 from samlad.channels.voice.speech import Speech
 from tests.channels.messages import message
 from tests.channels.switchboard import KEY, Switchboard, switchboard
@@ -194,12 +196,15 @@ def test_failures(elks: ElksServer, status: int, body: str, outcome: Outcome) ->
 
 def test_a_service_that_takes_too_long_may_have_sent_it(elks: ElksServer) -> None:
     elks.tell("fail", status=200, body="{}", delay=1.0)
-    way = gateway(elks)
-    account = way.ways["sms"].account  # type: ignore[attr-defined,index]
-    object.__setattr__(account, "timeout", 0.2)
+    way = ElksSms(replace(Account.from_environment(elks.environment), timeout=0.2), Callbacks("https://x.example", KEY))
     outcome = way.send(message("sms", "0701740605"))
     assert isinstance(outcome, Unreachable)
     assert outcome.maybe_sent
+
+
+def test_the_real_service_is_asked_unless_another_is_named(elks: ElksServer) -> None:
+    env = {name: value for name, value in elks.environment.items() if name != "SAMLAD_46ELKS_URL"}
+    assert Account.from_environment(env).url == "https://api.46elks.com/a1"
 
 
 def test_a_service_that_is_down_has_sent_nothing(elks: ElksServer) -> None:

@@ -53,7 +53,7 @@ def test_it_can_be_matched_by_bounces_and_is_left_alone_by_robots(smtp: Smtp, ma
 
 def test_without_a_return_address_bounces_come_to_the_sender(mail: MailServer) -> None:
     Smtp(mail.url, SENDER).send(message(id="plain-1"))
-    assert mail.letters()[-1]["Return-Path"] == "<samlad+plain-1@orebro.example>"
+    assert mail.letters()[-1]["Return-Path"] == "<samlad@orebro.example>"
 
 
 def test_an_invitation_is_a_calendar_part_and_a_file(smtp: Smtp, mail: MailServer) -> None:

@@ -31,6 +31,23 @@ def test_what_is_not_set_up_says_so(channel: str, words: str) -> None:
     assert outcome == Rejected(words.replace("…", "SAMLAD_46ELKS_"))
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SAMLAD_SMTP_URL", "mail.x.example:25"),
+        ("SAMLAD_SMTP_URL", "smtp://mail.x.example:tjugofem"),
+        ("SAMLAD_MAIL_FROM", "Samlad"),
+        ("SAMLAD_RETURN_ADDRESS", "return"),
+    ],
+)
+def test_settings_that_can_never_work_say_so(name: str, value: str) -> None:
+    env = {"SAMLAD_SMTP_URL": "smtp://mail.x.example", "SAMLAD_MAIL_FROM": "samlad@x.example", name: value}
+    outcome = gateway(env).send(message())
+    assert isinstance(outcome, Rejected)
+    assert outcome.words.startswith("E-posten är felinställd: ")
+    assert outcome.words == gateway(env).check()[0].sentence
+
+
 @pytest.mark.parametrize(("mode", "word"), [(Mode.EXERCISE, "ÖVNING"), (Mode.TEST, "PROV")])
 def test_what_is_not_sharp_is_marked_first(mode: Mode, word: str, mail: MailServer) -> None:
     way = gateway({"SAMLAD_SMTP_URL": mail.url, "SAMLAD_MAIL_FROM": "samlad@x.example"})

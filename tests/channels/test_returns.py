@@ -35,7 +35,8 @@ def test_a_letter_that_was_taken_and_bounced_later_is_told_once(mail: MailServer
     assert read_returns(returns, noted.append) == 1
     assert noted == [Bounce("gone-1", "vanished@orebro.example", True, "adressen finns inte (550 5.1.1 User unknown)")]
     assert read_returns(returns, noted.append) == 0
-    assert returns.check().endswith("har 1 brev.")
+    assert returns.check().endswith("har 0 olästa brev.")
+    assert "S" in next(iter(mailbox.Maildir(returns.path))).get_flags()
 
 
 def test_a_crash_while_noting_tells_it_again(tmp_path: Path) -> None:

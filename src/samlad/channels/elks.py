@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from samlad.channels.message import HandedOver, Outcome, Rejected, Unreachable
 
+API = "https://api.46elks.com/a1"
 MAY_HAVE_GONE = "46elks svarade inte färdigt; det kan ha gått iväg."
 NOT_REACHED = "46elks går inte att nå just nu."
 _BAD_LOGIN = "46elks godtar inte inloggningen; kontrollera SAMLAD_46ELKS_USER och SAMLAD_46ELKS_PASSWORD."
@@ -28,13 +29,13 @@ class Account:
     user: str
     password: str = field(repr=False)
     sender: str
-    url: str = "https://api.46elks.com/a1"
+    url: str = API
     timeout: float = 10.0
 
     @classmethod
     def from_environment(cls, env: Mapping[str, str]) -> Account:
         user, password, sender = (env[name] for name in cls.SETTINGS)
-        return cls(user, password, sender, env.get("SAMLAD_46ELKS_URL") or cls.url)
+        return cls(user, password, sender, env.get("SAMLAD_46ELKS_URL") or API)
 
     @property
     def takes_replies(self) -> bool:

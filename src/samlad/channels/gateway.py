@@ -112,7 +112,10 @@ def _email(env: Mapping[str, str]) -> Way:
     missing = _missing(env, "SAMLAD_SMTP_URL", "SAMLAD_MAIL_FROM")
     if missing:
         return NotConnected(f"Ingen e-postserver är inkopplad ({missing} saknas).")
-    return Smtp(env["SAMLAD_SMTP_URL"], env["SAMLAD_MAIL_FROM"], env.get("SAMLAD_RETURN_ADDRESS", ""))
+    try:
+        return Smtp(env["SAMLAD_SMTP_URL"], env["SAMLAD_MAIL_FROM"], env.get("SAMLAD_RETURN_ADDRESS", ""))
+    except ValueError as error:
+        return NotConnected(f"E-posten är felinställd: {error}")
 
 
 def _sms(env: Mapping[str, str], callbacks: Callbacks) -> Way:

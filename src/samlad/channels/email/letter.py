@@ -17,13 +17,13 @@ _ADDRESS = re.compile(r"""([^\x00-\x20\x7f<>()\[\],;:"\\@]+)@([\w.-]+)""")
 def compose(message: OutgoingMessage, sender: str) -> EmailMessage:
     """Raises ``ValueError`` with a sentence for an address that is none. Line breaks never reach a header."""
     letter = EmailMessage(policy=SMTP)
-    letter["Message-ID"] = f"<{message.id}@{_domain(sender)}>"
+    letter["Message-ID"] = f"<{message.id}@{read_mailbox(sender).domain}>"
     letter["Date"] = format_datetime(datetime.now(UTC))
-    letter["From"] = _mailbox(sender)
-    letter["To"] = _mailbox(message.to)
+    letter["From"] = read_mailbox(sender)
+    letter["To"] = read_mailbox(message.to)
     letter["Subject"] = " ".join(message.subject.split())
     if message.reply_to:
-        letter["Reply-To"] = _mailbox(message.reply_to)
+        letter["Reply-To"] = read_mailbox(message.reply_to)
     letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no automatic replies, please
     letter["X-Auto-Response-Suppress"] = "OOF, AutoReply"  # the same in Exchange's words; bounces still come
     letter.set_content(message.body, cte="quoted-printable")
@@ -44,21 +44,22 @@ def read_address(text: str) -> str:
     return f"{found[1]}@{domain}"
 
 
-def envelope_sender(id: str, mailbox: str) -> str:
-    """Where a bounce goes: ``return+<id>@domain``, so that even a bare one tells which letter it is about."""
-    home = _mailbox(mailbox)
+def envelope_sender(id: str, return_address: str, sender: str) -> str:
+    """Where a bounce goes: ``return+<id>@domain``, so that even a bare one tells which letter it is about.
+
+    Without a return mailbox of our own it goes to the sender as it is: not every server takes a plus sign.
+    """
+    if not return_address:
+        return read_mailbox(sender).addr_spec
+    home = read_mailbox(return_address)
     return f"{home.username}+{id}@{home.domain}"
 
 
-def _mailbox(text: str) -> Address:
-    """``anna@x.example`` or ``Anna <anna@x.example>``."""
+def read_mailbox(text: str) -> Address:
+    """``anna@x.example`` or ``Anna <anna@x.example>``. Raises ``ValueError`` with a sentence."""
     name, _, bare = text.rpartition("<")
     username, _, domain = read_address(bare.removesuffix(">") if name else text).rpartition("@")
     return Address(" ".join(name.split()).strip('"'), username, domain)
-
-
-def _domain(sender: str) -> str:
-    return _mailbox(sender).domain
 
 
 def _attach(letter: EmailMessage, attachment: Attachment) -> None:

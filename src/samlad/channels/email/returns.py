@@ -6,11 +6,11 @@ A letter is marked as read only after its bounce has been noted, so a crash in b
 from __future__ import annotations
 
 import imaplib
-import mailbox
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -49,26 +49,23 @@ def return_mailbox(env: Mapping[str, str]) -> ReturnMailbox | None:
 
 @dataclass(frozen=True, slots=True)
 class Maildir:
-    """Read letters go to ``cur`` with the flag S, as any mail program does it."""
+    """New letters stand in ``new``; a read one moves to ``cur`` with the flag S, as any mail program does it."""
 
     path: str
 
     def unread(self) -> Iterator[bytes]:
-        box = self._open()
-        for key, letter in box.iteritems():
-            if "S" not in letter.get_flags():
-                yield box.get_bytes(key)
-                letter.set_subdir("cur")
-                letter.add_flag("S")
-                box[key] = letter
+        for letter in self._new():
+            with suppress(FileNotFoundError):  # another process was first
+                yield letter.read_bytes()
+                letter.rename(Path(self.path, "cur", f"{letter.name}:2,S"))
 
     def check(self) -> str:
-        return f"Returbrevlådan {self.path} har {len(self._open())} brev."
+        return f"Returbrevlådan {self.path} har {len(self._new())} olästa brev."
 
-    def _open(self) -> mailbox.Maildir:
+    def _new(self) -> list[Path]:
         try:
-            return mailbox.Maildir(self.path, factory=None, create=False)
-        except (mailbox.Error, OSError) as error:
+            return sorted(Path(self.path, "new").iterdir())
+        except OSError as error:
             raise OSError(f"Returbrevlådan {self.path} går inte att läsa.") from error
 
 

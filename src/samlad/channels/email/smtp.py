@@ -12,7 +12,7 @@ import ssl
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from samlad.channels.email.letter import compose, envelope_sender, read_address
+from samlad.channels.email.letter import compose, envelope_sender, read_address, read_mailbox
 from samlad.channels.message import HandedOver, Outcome, OutgoingMessage, Rejected, Unreachable
 
 HANDED_OVER = "lämnad till e-postservern"
@@ -27,14 +27,25 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 class Smtp:
     url: str = field(repr=False)
     sender: str  # "Samlad <samlad@kommunen.example>"
-    return_address: str = ""  # where bounces go; empty: to the sender
+    return_address: str = ""  # where bounces go, marked with the message's id; empty: to the sender
     timeout: float = 10.0
+
+    def __post_init__(self) -> None:
+        """Raises ``ValueError`` with a sentence for settings that can never work."""
+        read_mailbox(self.sender)
+        read_mailbox(self.return_address or self.sender)
+        try:
+            known = urlsplit(self.url).scheme in ("smtp", "smtps") and urlsplit(self.url).port != 0
+        except ValueError:  # a port that is no number
+            known = False
+        if not known:
+            raise ValueError("SAMLAD_SMTP_URL skrivs som smtp://namn:lösenord@server:587 eller smtps://…")
 
     def send(self, message: OutgoingMessage) -> Outcome:
         try:
             recipient = read_address(message.to)
             letter = compose(message, self.sender)
-            bounces_to = envelope_sender(message.id, self.return_address or self.sender)
+            bounces_to = envelope_sender(message.id, self.return_address, self.sender)
             relay = self._open()
         except ValueError as error:
             return Rejected(str(error))

@@ -71,7 +71,7 @@ def lay_out(call_list: CallList) -> Paper:
 
 
 def _row(say: Speech, line: CallLine) -> Row:
-    state = say("since", state=line.state, when=say.time(line.since)) if line.since else line.state
+    state = say("since", state=line.state, when=say.just_now(line.since)) if line.since else line.state
     contacts = [f"{number}. {_contact(say, contact)}" for number, contact in enumerate(line.contacts, start=1)]
     aloud = "\n".join([f"{line.actor}: {state}", *contacts])
     return Row((line.actor, state, "\n".join(contacts), ""), aloud)

@@ -45,11 +45,11 @@ class LogRow:
     is_late: bool = False
 
 
-def _nobody(_: int) -> None:
+def _silent(_: int) -> None:
     pass
 
 
-def text_lines(head: LogHead, rows: Iterable[LogRow], progress: Callable[[int], None] = _nobody) -> Iterator[str]:
+def text_lines(head: LogHead, rows: Iterable[LogRow], progress: Callable[[int], None] = _silent) -> Iterator[str]:
     """Lines without line ends, grouped by the day of registration. ``progress`` hears how many rows are done."""
     say = Speech(head.language, at=head.produced_at)
     mark = mark_line(marks_of(head.mode, head.demo, say.language))
@@ -76,7 +76,7 @@ def _row(say: Speech, row: LogRow) -> Iterator[str]:
         yield from folded(text, first="  ", rest="  ")
 
 
-def json_lines(head: LogHead, rows: Iterable[LogRow], progress: Callable[[int], None] = _nobody) -> Iterator[str]:
+def json_lines(head: LogHead, rows: Iterable[LogRow], progress: Callable[[int], None] = _silent) -> Iterator[str]:
     """First a line about the export, then one line for each row. Times are ISO 8601 with offset."""
     yield _json({"schema": SCHEMA, **msgspec.to_builtins(head)})
     for row in _counted(rows, progress):

@@ -23,11 +23,11 @@ def as_text(paper: Paper) -> str:
         lines += ["", *_section(section)]
     lines += ["", *folded(paper.footer)] if paper.footer else []
     lines += ["", mark] if mark else []
-    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def mark_line(marks: Iterable[str]) -> str:
-    """ "=== ÖVNING · DEMO – påhittade uppgifter ===", or nothing."""
+    """One line such as ``=== ÖVNING · DEMO – påhittade uppgifter ===``, or nothing."""
     words = " · ".join(marks)
     return f"=== {words} ===" if words else ""
 
@@ -44,7 +44,7 @@ def folded(text: str, first: str = "", rest: str = "") -> list[str]:
             break_long_words=False,
             break_on_hyphens=False,
         ) or [""]
-    return lines
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
 
 
 def _section(section: Section) -> Iterator[str]:

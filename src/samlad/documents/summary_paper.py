@@ -96,7 +96,7 @@ def _answer(say: Speech, answer: AnswerLine) -> str:
         sentence(f"{answer.actor}: {answer.answer} {answer.condition}"),
         say("condition_met") if answer.condition_met else "",
         sentence(say("dissent", text=answer.dissent)) if answer.dissent else "",
-        say("told", source=told.source, how=told.how, when=say.time(told.at)) if told else "",
+        say("told", source=told.source, how=told.how, when=say.just_now(told.at)) if told else "",
     )
     return " ".join(filter(None, parts))
 
@@ -180,11 +180,11 @@ def _attendance(say: Speech, summary: Summary) -> Section:
         blocks.append(Items(lines, label=say("absent")))
     if summary.replacements:
         lines = tuple(
-            sentence(say("replaced", actor=one.actor, came=one.came, left=one.left, when=say.time(one.at)))
+            sentence(say("replaced", actor=one.actor, came=one.came, left=one.left, when=say.just_now(one.at)))
             for one in summary.replacements
         )
         blocks.append(Items(lines, label=say("replacements")))
-    return Section(say("attendance"), tuple(blocks))
+    return Section(say("attendance"), tuple(blocks) or (Paragraph(say("no_attendance")),))
 
 
 def _present(say: Speech, person: Present) -> Row:

@@ -23,7 +23,7 @@ MAX_ROWS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0"  # Excel before 2007, and anything with a password
 _ZIP = b"PK\x03\x04"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-_GUARDED = re.compile(r"'[=+\-@]")
+_GUARDED = re.compile(r"'+[=+\-@]")
 
 Line = tuple[int, list[Any]]  # the row's number in the sheet, and its cells
 
@@ -240,4 +240,4 @@ def write_csv(rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return f"'{text}" if text.startswith(_DANGEROUS) or _GUARDED.match(text) else text

@@ -65,6 +65,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "name": ("Namn", "Name"),
     "next_meeting": ("Nästa möte", "Next meeting"),
     "no_agreements": ("Inga överenskommelser.", "No agreements."),
+    "no_attendance": ("Ingen närvaro är antecknad.", "No attendance has been noted."),
     "no_next_meeting": ("Inget nytt möte är bestämt.", "No further meeting is set."),
     "no_notes": ("Inga anteckningar.", "No notes."),
     "no_number": ("inget nummer", "no number"),
@@ -77,7 +78,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "outside": ("Står utanför", "Outside"),
     "page": ("Sida", "Page"),
     "page_of": ("av", "of"),
-    "present": ("Med på mötet", "Present"),
     "question_answered_by": ("{question} {actor} svarar", "{question} {actor} answers"),
     "question_unconfirmed": (
         "{question} Föreslagen att svara: {actor}, ännu inte bekräftat",
@@ -115,7 +115,7 @@ class Speech:
 
     def __init__(self, language: Language | str, at: datetime) -> None:
         self.language = Language(language)
-        self._year = _swedish(at).year
+        self._today = self.date_of(at)
 
     def __call__(self, key: str, **facts: Any) -> str:
         return WORDS[key][self.language is Language.ENGLISH].format(**facts)
@@ -127,6 +127,10 @@ class Speech:
         if not isinstance(moment, datetime):
             return self.day(moment)
         return f"{self.day(self.date_of(moment))} {self._hour(moment)}"
+
+    def just_now(self, moment: datetime) -> str:
+        """Only the hour on the document's own day: "kl. 13.12"."""
+        return self._hour(moment) if self.date_of(moment) == self._today else self.time(moment)
 
     def span(self, start: datetime, end: datetime | None) -> str:
         """A meeting's time, always with its year."""
@@ -143,7 +147,8 @@ class Speech:
 
     def footer(self, produced_at: datetime, record_owner: str) -> str:
         """When the facts were fetched and in whose records the document is kept."""
-        return f"{self('fetched', when=self.span(produced_at, None))} {self('record_owner', owner=record_owner)}"
+        fetched = self("fetched", when=self.span(produced_at, None))
+        return f"{fetched} {self('record_owner', owner=record_owner)}" if record_owner else fetched
 
     def clock(self, moment: datetime) -> str:
         return _swedish(moment).strftime("%H.%M" if self.language is Language.SWEDISH else "%H:%M")
@@ -154,7 +159,7 @@ class Speech:
         return f"{word}\N{NO-BREAK SPACE}{self.clock(moment)}"
 
     def day(self, day: date, with_year: bool = False) -> str:
-        pattern = "EEEE d MMMM y" if with_year or day.year != self._year else "EEEE d MMMM"
+        pattern = "EEEE d MMMM y" if with_year or day.year != self._today.year else "EEEE d MMMM"
         return format_date(day, pattern, locale="sv" if self.language is Language.SWEDISH else "en_GB")
 
 

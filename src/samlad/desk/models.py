@@ -33,6 +33,9 @@ class OutboxRow(models.Model):
         GIVEN_UP = "given_up"
         HELD = "held"  # after a restore, or in the demo: stands still until a person releases it
 
+    id = models.CharField(
+        primary_key=True, max_length=32
+    )  # unguessable: it comes back in bounces, receipts and replies
     log = models.CharField(max_length=80, default="")
     task = models.CharField(max_length=200, default="")  # which object in the log the outcome is noted on
     actor = models.CharField(max_length=80, default="")

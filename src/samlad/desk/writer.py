@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import DatabaseError, connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from samlad.log import store
 
@@ -48,7 +48,7 @@ class Writer:
         self._thread.start()
 
     def do(self, work: Callable[[], Any]) -> Any:
-        """Runs ``work`` in the next group and returns what it returned, after the commit. Raises what it raised, or Unwritable."""
+        """Runs ``work`` in the next group and returns its result after the commit. Raises what it raised, or Unwritable."""
         job = Job(work)
         self._jobs.put(job)
         return job.answer.result()
@@ -83,14 +83,14 @@ class Writer:
 
     def _commit(self, group: list[Job]) -> None:
         with transaction.atomic():
-            store.lock(connection)
+            store.lock()
             self._begin()
             for job in group:
                 try:
                     with transaction.atomic():
                         job.outcome = job.work()
-                except DatabaseError:
-                    raise
+                except (OperationalError, InterfaceError):
+                    raise  # the database itself: nobody in this group can be told yes
                 except Exception as error:
                     job.error = error
 

@@ -12,10 +12,17 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from samlad.domain import disturbance, isf
+from samlad.domain import agreement, contact, disturbance, isf, register, template
 from samlad.domain.common import ActorId, Deeds, Entry
 
-SUBJECTS: dict[str, ModuleType] = {"isf": isf, "disturbance": disturbance}
+SUBJECTS: dict[str, ModuleType] = {
+    "agreement": agreement,
+    "contact": contact,
+    "disturbance": disturbance,
+    "isf": isf,
+    "register": register,
+    "template": template,
+}
 
 
 @dataclass
@@ -28,6 +35,10 @@ class JointState:
     named: set[ActorId] = field(default_factory=set)
     isf: isf.State = field(default_factory=isf.State)
     disturbance: disturbance.State = field(default_factory=disturbance.State)
+    agreement: agreement.State = field(default_factory=agreement.State)
+    register: register.State = field(default_factory=register.State)
+    contact: contact.State = field(default_factory=contact.State)
+    template: template.State = field(default_factory=template.State)
 
 
 def after(state: JointState, entry: Entry) -> None:

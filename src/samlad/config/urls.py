@@ -1,0 +1,10 @@
+"""Our pages, allauth's addresses that are shown, and nothing else."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("samlad.people.urls")),
+    path("", include("samlad.web.routes")),
+]

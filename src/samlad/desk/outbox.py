@@ -1,0 +1,141 @@
+"""Messages on their way out. Filled by live decisions in their own transaction; sent by a loop; the outcome is an entry.
+
+At least once: the only window is between the channel's yes and our note of it. A message found claimed but not noted is sent
+again, and the board says *kan ha skickats två gånger*. After a restore everything stands still until a person releases it.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+
+from samlad.channels.demo import DemoGateway
+from samlad.channels.gateway import Gateway
+from samlad.channels.message import (
+    Attachment,
+    Channel,
+    HandedOver,
+    HeldBack,
+    Mode,
+    Outcome,
+    OutgoingMessage,
+    Rejected,
+    Unreachable,
+)
+from samlad.desk.desk import Desk
+from samlad.desk.models import OutboxRow
+
+log = logging.getLogger("samlad.desk")
+CLAIM_LASTS = timedelta(minutes=2)
+WAITS = [timedelta(seconds=one) for one in (15, 60, 180, 600, 1800)]  # between tries of what could not be reached
+AT_ONCE = 20
+
+Note = Callable[[Desk, OutboxRow, Outcome], None]
+NOTES: dict[str, Note] = {}  # by the first word of a row's task: who notes its outcome in the log
+
+
+@cache
+def gateway() -> Gateway | DemoGateway:
+    import os
+
+    if settings.DEMO and not os.environ.get("SAMLAD_DEMO_SENDS"):
+        return DemoGateway()
+    return Gateway.from_environment(os.environ, public_url=settings.PUBLIC_URL, key=settings.SECRET_KEY)
+
+
+def put(*, channel: Channel, address: str, body: str, at: datetime, **facts: Any) -> OutboxRow:
+    """Adds a message, in the caller's transaction."""
+    return OutboxRow.objects.create(
+        id=secrets.token_hex(12), channel=channel, address=address, body=body, created_at=at, due_at=at, **facts
+    )
+
+
+def send_due(desk: Desk, at: datetime) -> int:
+    """Sends what is due; returns how many. Called by one thread in each process; claims keep processes apart."""
+    rows = desk.write(lambda: _claim(at)) if _is_due(at) else []
+    for row in rows:
+        outcome = gateway().send(_message(row))
+        desk.write(lambda row=row, outcome=outcome: _settle(row, outcome, desk.clock()))
+        _note(desk, row, outcome)
+    return len(rows)
+
+
+def release(desk: Desk) -> int:
+    """A person lets out what has stood still since a restore."""
+    return desk.write(
+        lambda: OutboxRow.objects.filter(state=OutboxRow.State.HELD).update(state=OutboxRow.State.WAITING)
+    )
+
+
+def hold_all() -> int:
+    """After a restore: nothing goes out by itself."""
+    return OutboxRow.objects.filter(state=OutboxRow.State.WAITING).update(state=OutboxRow.State.HELD)
+
+
+def newest(limit: int = 200) -> list[OutboxRow]:
+    """For the page Utkorg."""
+    return list(OutboxRow.objects.order_by("-created_at")[:limit])
+
+
+def _due(at: datetime) -> Any:
+    unclaimed = Q(claimed_at=None) | Q(claimed_at__lt=at - CLAIM_LASTS)
+    return OutboxRow.objects.filter(unclaimed, state=OutboxRow.State.WAITING, due_at__lte=at).order_by("due_at")
+
+
+def _is_due(at: datetime) -> bool:
+    return _due(at).exists()
+
+
+def _claim(at: datetime) -> list[OutboxRow]:
+    rows = list(_due(at)[:AT_ONCE])
+    for row in rows:
+        row.maybe_twice = row.maybe_twice or row.claimed_at is not None
+        row.claimed_at, row.attempts = at, row.attempts + 1
+        row.save(update_fields=["maybe_twice", "claimed_at", "attempts"])
+    return rows
+
+
+def _settle(row: OutboxRow, outcome: Outcome, at: datetime) -> None:
+    match outcome:
+        case HandedOver(reference=reference):
+            row.state, row.reference, row.done_at = OutboxRow.State.HANDED_OVER, reference, at
+        case HeldBack():
+            row.state, row.done_at = OutboxRow.State.HELD, at
+        case Rejected():
+            row.state, row.done_at = OutboxRow.State.REFUSED, at
+        case Unreachable(maybe_sent=maybe_sent) if row.attempts <= len(WAITS):
+            row.due_at, row.claimed_at = at + WAITS[row.attempts - 1], None
+            row.maybe_twice = row.maybe_twice or maybe_sent
+        case Unreachable():
+            row.state, row.done_at = OutboxRow.State.GIVEN_UP, at
+    row.reason = "" if isinstance(outcome, HandedOver) else outcome.words
+    row.save()
+
+
+def _note(desk: Desk, row: OutboxRow, outcome: Outcome) -> None:
+    if note := NOTES.get(row.task.partition(":")[0]):
+        note(desk, row, outcome)
+
+
+def _message(row: OutboxRow) -> OutgoingMessage:
+    attachments = ()
+    if row.calendar:
+        attachments = (Attachment("mote.ics", bytes(row.calendar), "text/calendar", calendar_method="REQUEST"),)
+    return OutgoingMessage(
+        id=row.id,
+        channel=Channel(row.channel),
+        to=row.address,
+        subject=row.subject,
+        body=row.body,
+        spoken=row.spoken,
+        code=row.code,
+        attachments=attachments,
+        mode=Mode(row.mode),
+    )

@@ -1,0 +1,77 @@
+"""Keeps the index in step with the logs, in the transaction of the entries; and reads from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Q
+
+from samlad.domain import disturbance, isf, joint
+from samlad.domain.common import Entry, LogId
+from samlad.domain.joint import JointState
+from samlad.index.models import Concerned, Due, Participation
+
+Whole = Callable[[LogId], JointState]
+
+
+def follow(entries: Sequence[Entry], whole: Whole) -> None:
+    """Takes in new entries. ``whole`` gives a log's state with these entries in it."""
+    for entry in entries:
+        _relations(entry)
+    for log in {entry.log for entry in entries}:
+        _due(log, joint.due(whole(log)))
+
+
+def rebuild(entries: Iterable[Entry], whole: Whole) -> None:
+    """Makes the index anew from all entries."""
+    for model in (Participation, Due, Concerned):
+        model.objects.all().delete()
+    logs = set()
+    for entry in entries:
+        _relations(entry)
+        logs.add(entry.log)
+    for log in logs:
+        _due(log, joint.due(whole(log)))
+
+
+def _relations(entry: Entry) -> None:
+    place = entry.log.partition(":")[2]
+    match entry.deed:
+        case isf.ParticipantAdded(taking=taking):
+            Participation.objects.get_or_create(isf=place, actor=taking.actor, person="")
+        case isf.StaffJoined(person=person):
+            Participation.objects.get_or_create(isf=place, actor="", person=person)
+        case isf.StaffLeft(person=person):
+            Participation.objects.filter(isf=place, actor="", person=person).delete()
+        case disturbance.CoordinationNeedRaised(by=by, shown_to=shown_to):
+            for actor in {by, *shown_to}:
+                Concerned.objects.get_or_create(disturbance=place, actor=actor)
+        case disturbance.IsfStarted(host=host):
+            Concerned.objects.get_or_create(disturbance=place, actor=host)
+
+
+def _due(log: str, at: datetime | None) -> None:
+    if at is None:
+        Due.objects.filter(log=log).delete()
+    else:
+        Due.objects.update_or_create(log=log, defaults={"at": at})
+
+
+def isfs_of(actors: Iterable[str], person: str | None) -> list[str]:
+    """The ISFs these actors take part in, or this person is on the staff of, newest last."""
+    mine = Q(actor__in=list(actors))
+    if person:
+        mine |= Q(person=person)
+    rows = Participation.objects.filter(mine).order_by("id").values_list("isf", flat=True)
+    return list(dict.fromkeys(rows))
+
+
+def disturbances_of(actors: Iterable[str]) -> list[str]:
+    rows = Concerned.objects.filter(actor__in=list(actors)).order_by("id").values_list("disturbance", flat=True)
+    return list(dict.fromkeys(rows))
+
+
+def due_logs(at: datetime, limit: int = 100) -> list[LogId]:
+    """Logs in which something has come to mean lateness."""
+    return [LogId(log) for log in Due.objects.filter(at__lte=at).order_by("at").values_list("log", flat=True)[:limit]]

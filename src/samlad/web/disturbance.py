@@ -1,0 +1,78 @@
+"""Events: what several actors see, gathered; any actor may say that it sees a need of coordination."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+
+from samlad.desk.desk import new_id
+from samlad.domain import disturbance as events
+from samlad.domain.common import ActorId, DisturbanceId, disturbance_log
+from samlad.domain.isf import Mode
+from samlad.web.asking import Ask
+from samlad.web.drawing import address
+from samlad.web.page import Page, Place
+
+
+def list_page(ask: Ask) -> Page:
+    """Every event that concerns the reader's actors, and every ISF they take part in."""
+    return Page("disturbance/list.html", mine=lambda: _listed(ask), my_regions={"events": "disturbance/events.html"})
+
+
+def _listed(ask: Ask) -> dict[str, Any]:
+    isfs = [(isf, ask.desk.isf_for(ask.reader, isf).isf) for isf in ask.desk.isfs_of(ask.reader)]
+    noted = [
+        (one, ask.desk.disturbance_for(ask.reader, one).disturbance) for one in ask.desk.disturbances_of(ask.reader)
+    ]
+    return {"isfs": isfs[::-1], "disturbances": noted[::-1], "actor_name": ask.actor_name}
+
+
+def new_page(ask: Ask) -> Page:
+    return Page("disturbance/new.html", facts={"actors": _others(ask)}, live=False)
+
+
+def _others(ask: Ask) -> list[tuple[str, str]]:
+    """Whom a need may be shown to at once, to choose from."""
+    actors = ask.register.register.actors
+    return [(one.id, str(one.name)) for one in actors.values() if one.id not in ask.reader.actors]
+
+
+def note(ask: Ask) -> HttpResponse:
+    fresh = DisturbanceId(new_id())
+    author = ask.author()
+    noted = events.DisturbanceNoted(
+        disturbance=fresh,
+        name=ask.text("name"),
+        event_type=ask.word("event_type"),
+        mode=ask.choice("mode", Mode, Mode.SHARP),
+    )
+    shown_to = frozenset(ActorId(one) for one in ask.post.getlist("shown_to"))
+    sentence = ask.text("sentence")
+    return ask.decide(
+        disturbance_log(fresh),
+        lambda world, at: events.note(
+            world.disturbance(fresh).disturbance, author, at, noted=noted, sentence=sentence, shown_to=shown_to
+        ),
+        author=author,
+        then=lambda receipt: address("disturbance", disturbance=receipt.log.partition(":")[2]),
+    )
+
+
+def page(ask: Ask, disturbance: str) -> Page:
+    state = ask.room.disturbance
+    return Page(
+        "disturbance/page.html",
+        facts={"event": state, "id": disturbance, "position": ask.room.number, "actor_name": ask.actor_name},
+        place=Place(mode="exercise" if state.noted.mode is Mode.EXERCISE else "sharp", disturbance=str(state.name)),
+    )
+
+
+def raise_need(ask: Ask, disturbance: str) -> HttpResponse:
+    author, sentence = ask.author(), ask.text("sentence")
+    return ask.decide(
+        disturbance_log(disturbance),
+        lambda world, at: events.raise_need(world.disturbance(disturbance).disturbance, author, at, sentence=sentence),
+        author=author,
+        then=address("disturbance", disturbance=disturbance),
+    )

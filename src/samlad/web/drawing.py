@@ -1,0 +1,201 @@
+"""From a Page to HTML: the Jinja environment, the frame around every page, and the drawing of regions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache, lru_cache
+from typing import Any
+
+import jinja2
+from django.conf import settings
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
+from markupsafe import Markup, escape
+
+from samlad.web import times
+from samlad.web.asking import Ask
+from samlad.web.page import DRAWINGS, Page
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def environment(**options: Any) -> jinja2.Environment:
+    """Named in settings; also the one that live streams draw with."""
+    options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    env = jinja2.Environment(**options, extensions=["jinja2.ext.i18n"])
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(static=static, url=address, for_field=times.for_field)
+    env.filters.update(paragraphs=paragraphs)
+    return env
+
+
+@cache
+def pages() -> jinja2.Environment:
+    from django.template import engines
+
+    return engines["jinja2"].env  # type: ignore[no-any-return]
+
+
+@cache
+def _manifest() -> dict[str, str]:
+    path = settings.CLIENT_DIR / "manifest.json"
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def static(name: str) -> str:
+    """The address of one of the client's files, with its content's hash in the name."""
+    return f"/static/{_manifest().get(name, name)}"
+
+
+@lru_cache(maxsize=20_000)
+def _address(name: str, params: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, kwargs=dict(params))
+
+
+def address(name: str, **params: Any) -> str:
+    """The address of a route by its name. Reversing is slow, and there are few addresses: they are remembered."""
+    return _address(name, tuple(sorted(params.items())))
+
+
+def paragraphs(text: Any) -> Markup:
+    """Typed text with its line breaks kept."""
+    parts = [escape(part.strip()) for part in str(text or "").split("\n\n") if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(Markup("<br>").join(part.split("\n"))) for part in parts)
+
+
+def clock_for(language: str, now: datetime) -> Callable[..., Markup]:
+    """``clock(at)`` → ``<time datetime=…>13:00</time>``, with the date when it is not today."""
+
+    def clock(at: datetime | None, relative: bool = False) -> Markup:
+        if at is None:
+            return Markup("")
+        mark = Markup(" data-relative") if relative else ""
+        stamp = at.isoformat(timespec="seconds")
+        return Markup('<time datetime="{}"{}>{}</time>').format(stamp, mark, times.words(at, language, now))
+
+    return clock
+
+
+def _shared_facts(ask: Ask, page: Page) -> dict[str, Any]:
+    """What a shared region may know: nothing of the person."""
+    return {
+        **page.facts,
+        "clock": clock_for(ask.language, ask.now),
+        "now": ask.now,
+        "typed": lambda name, default="": default,
+        "refused": None,
+        "ask": _Anyone(ask.language),
+        "key": lambda name: f"{name}:{page.facts.get('position', 0)}",
+    }
+
+
+class _Anyone:
+    """Stands where ``ask`` stands in a shared region: drawing anything personal there fails loudly."""
+
+    csrf_token = ""
+    signed_in = True
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+
+def draw_regions(ask: Ask, page: Page, *, own: bool = True, shared: bool = True) -> dict[str, str]:
+    """Every region of the page as HTML by id; the shared ones drawn once for each audience and version."""
+    env = pages()
+    today = times.local(ask.now).date()
+    drawn = {}
+    if shared:
+        facts = _shared_facts(ask, page)
+        for region, template in page.regions.items():
+            draw = _drawer(env, region, template, facts)
+            if page.version is None:
+                drawn[region] = draw()
+            else:
+                key = (ask.path, ask.query.urlencode(), ask.audience, page.version, ask.language, today, region)
+                drawn[region] = DRAWINGS.get(key, draw)
+    if own:
+        mine = {**_frame(ask, page), **page.facts, **page.mine()}
+        for region, template in page.my_regions.items():
+            drawn[region] = _drawer(env, region, template, mine)()
+    return drawn
+
+
+def _drawer(env: jinja2.Environment, region: str, template: str, facts: dict[str, Any]) -> Callable[[], str]:
+    def draw() -> str:
+        inner = env.get_template(template).render(facts)
+        return f'<div class="region" id="{region}">{inner}</div>'
+
+    return draw
+
+
+def _frame(ask: Ask, page: Page) -> dict[str, Any]:
+    """What every page and every region of one's own may use beside the page's facts."""
+    return {
+        "ask": _PersonAsking(ask),
+        "clock": clock_for(ask.language, ask.now),
+        "now": ask.now,
+        "typed": ask.typed,
+        "refused": ask.refused,
+        "key": lambda name: f"{name}:{page.facts.get('position', 0)}",
+        "request": ask.request,
+    }
+
+
+class _PersonAsking:
+    """``ask`` as templates know it."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    demo = property(lambda self: settings.DEMO)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ask, name)
+
+
+def frame(ask: Ask, page: Page) -> dict[str, Any]:
+    """What base.html reads; also for the pages that allauth's views draw (``people/frame``)."""
+    from samlad.web import navigation
+
+    known = ask.known
+    return {
+        **_frame(ask, page),
+        "place": page.place,
+        "nav": navigation.items(ask),
+        "account": known.person if known else "",
+        "keep_key": navigation.keep_key(known.person) if known else "",
+        "shared_device": bool(known and known.shared_device),
+        "live": navigation.live_address(ask) if page.live and known and not ask.as_of else "",
+        "offline": navigation.offline_addresses(ask) if known else [],
+    }
+
+
+def draw(ask: Ask, page: Page) -> str:
+    """The whole page."""
+    drawn = draw_regions(ask, page)
+
+    def region(name: str, template: str = "", mine: bool = False) -> Markup:
+        return Markup(drawn[name])
+
+    facts = {**frame(ask, page), **page.facts, **page.mine(), "region": region}
+    return pages().get_template(page.template).render(facts)
+
+
+def respond(ask: Ask, page: Page | HttpResponse, status: int = 200) -> HttpResponse:
+    if isinstance(page, HttpResponse):
+        return page
+    with translation.override(ask.language):
+        if ask.request is not None:
+            get_token(ask.request)
+        answer = HttpResponse(draw(ask, page), status=status)
+    if page.offline and ask.known:
+        answer["Samlad-Offline"] = ask.known.person
+    return answer

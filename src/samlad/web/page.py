@@ -1,0 +1,71 @@
+"""A page: a template, its facts, and its live parts.
+
+A *region* is a part of a page that the live stream replaces when its drawing changes. Readers with the same audience share its
+drawing, so its facts come from ``Page.facts`` alone; a region that is somebody's own (``mine``) is drawn per person from
+``Page.mine``.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+DRAWINGS_KEPT = 4_000
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where am I: shown at the head of every page inside a disturbance or an ISF."""
+
+    mode: str
+    disturbance: str
+    isf_name: str = ""
+    day: int | None = None
+
+
+@dataclass
+class Page:
+    """``version`` says when shared regions must be drawn anew: equal versions give equal drawings. None: never kept."""
+
+    template: str
+    facts: dict[str, Any] = field(default_factory=dict)
+    version: Hashable = None
+    mine: Callable[[], dict[str, Any]] = dict
+    regions: dict[str, str] = field(default_factory=dict)  # id → template; shared
+    my_regions: dict[str, str] = field(default_factory=dict)  # id → template; per person
+    place: Place | None = None
+    live: bool = True
+    offline: bool = False  # may be kept readable on the device when there is no line
+
+
+def place_of(room: Any, disturbance: str = "", day: int | None = None) -> Place:
+    mode = "exercise" if room.state.isf.is_exercise else "sharp"
+    return Place(mode=mode, disturbance=disturbance, isf_name=room.name, day=day)
+
+
+class Drawings:
+    """Regions as drawn, shared by everyone with the same audience until the version moves."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Hashable, str] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, draw: Callable[[], str]) -> str:
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = draw()
+            with self._lock:
+                self._kept[key] = kept
+                while len(self._kept) > DRAWINGS_KEPT:
+                    self._kept.popitem(last=False)
+        return kept
+
+    def forget(self) -> None:
+        with self._lock:
+            self._kept.clear()
+
+
+DRAWINGS = Drawings()

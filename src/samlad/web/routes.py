@@ -1,0 +1,30 @@
+"""Every route on one screen: address, name, guard, what it shows, what it takes.
+
+Addresses are nouns; a change of state is a noun created by POST. A test walks through all of them as an outsider.
+"""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samlad.web import disturbance, home
+from samlad.web import isf as isf_pages
+from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
+from samlad.web.handling import Route, handler
+
+ROUTES = [
+    # din tur
+    Route("", "home", signed_in, home.turn_page),
+    Route("language", "language", open_to_all, act=home.choose_language),
+    # events
+    Route("disturbances/", "disturbances", signed_in, disturbance.list_page),
+    Route("disturbances/new/", "new_disturbance", acts_for_somebody, disturbance.new_page, disturbance.note),
+    Route("disturbances/<str:disturbance>/", "disturbance", concerned, disturbance.page),
+    Route("disturbances/<str:disturbance>/needs/", "needs", concerned, disturbance.page, disturbance.raise_need),
+    # ISF
+    Route("isfs/new/", "new_isf", acts_for_somebody, isf_pages.new_page, isf_pages.open_isf),
+    Route("isfs/<str:isf>/", "isf", takes_part, isf_pages.page),
+    Route("isfs/<str:isf>/activation/", "activation", leads, isf_pages.page, isf_pages.activate),
+]
+
+urlpatterns = [path(route.path, handler(route), name=route.name) for route in ROUTES]

@@ -60,7 +60,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The text of Ö-{number} changed while you were answering. Read wording {current} and answer that.",
     ),
     "agreement.only_itself": (
-        "Det här gör bara aktören själv. Har aktören ringt om saken: skriv in ett nytt svar, enligt uppgift från den som ringde.",
+        "Det här gör bara aktören själv. Har den ringt om saken: skriv in ett nytt svar, enligt uppgift från den som ringde.",
         "Only the actor itself can do this. If it has telephoned: type a new answer, as told by the one who called.",
     ),
     "agreement.only_proposer": (

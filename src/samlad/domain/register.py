@@ -7,7 +7,7 @@ Civil areas and preparedness sectors are data with a source and a first day as w
 
 Which actors there are is open to everyone with an account. How they are reached stands in ``contact``.
 
-Source: MSB's glossary for Gemensamma grunder (aktör); SFS 2022:524 and 2022:593 (sectors and civil areas).
+Source: MSB's glossary for Gemensamma grunder (aktör); SFS 2022:524 (sectors) and 2022:525 (civil areas).
 """
 
 from __future__ import annotations
@@ -326,14 +326,14 @@ def one_organisation(state: State, actors: Iterable[ActorId]) -> ActorId | None:
 
 
 def find(state: State, text: str, *, limit: int = 20) -> list[Actor]:
-    """Actors for a picker: those whose name begins with the text first, then those where a later word does."""
-    wanted = text.strip().casefold()
+    """Actors for a picker: each word typed begins a word of the name; names that begin with the text come first."""
+    wanted = text.casefold().split()
     found = []
     for actor in state.actors.values():
         name = str(actor.name).casefold()
-        if actor.valid_to or (place := f" {name}".find(f" {wanted}")) < 0:
-            continue
-        found.append((place > 0, swedish_order(name), actor))
+        words = name.split()
+        if not actor.valid_to and all(any(word.startswith(one) for word in words) for one in wanted):
+            found.append((not name.startswith(" ".join(wanted)), swedish_order(name), actor))
     return [actor for _, _, actor in sorted(found, key=lambda one: one[:2])[:limit]]
 
 

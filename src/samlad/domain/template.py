@@ -326,7 +326,7 @@ def _places(registry: register.State, host: ActorId) -> dict[str, list[str]]:
     boards = [one for one in registry.actors.values() if one.kind is register.Kind.COUNTY_BOARD and not one.valid_to]
     is_municipality = organisation is not None and organisation.kind is register.Kind.MUNICIPALITY
     return {
-        "{värd}": [str(organisation.name)] if organisation else [],
+        "{värd}": [str(registry.actors[host].name)] if host in registry.actors else [],
         "{kommun}": [str(organisation.name)] if organisation and is_municipality else [],
         "{region}": named(register.Kind.REGION),
         "{länsstyrelse}": named(register.Kind.COUNTY_BOARD),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from samlad.desk.base_data.public_bodies import edition
 from samlad.desk.base_data.ready_templates import ready_templates
-from samlad.desk.desk import World
 from samlad.domain import register, template
 from samlad.domain.common import SYSTEM, Deeds
+
+if TYPE_CHECKING:  # the files can be read without a database
+    from samlad.desk.desk import World
 
 __all__ = ["bring_up_to_date", "edition", "ready_templates"]
 

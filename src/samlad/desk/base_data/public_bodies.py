@@ -15,7 +15,7 @@ _HERE = files(__package__)
 
 
 def edition() -> BaseData:
-    """This edition of the base data. Ids are stable: ``kommun-1880``, ``region-18``, ``lansstyrelsen-18``, ``myndighet-pts``."""
+    """This edition. Ids never change: ``kommun-1880``, ``region-18``, ``lansstyrelsen-18``, ``myndighet-pts``."""
     about = tomllib.loads(_HERE.joinpath("edition.toml").read_text(encoding="utf-8"))
     source = about["source"]
     actors = (

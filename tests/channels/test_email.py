@@ -218,6 +218,15 @@ def test_it_signs_in_over_an_encrypted_line(guarded: MailServer, monkeypatch: py
     assert isinstance(smtp.send(message()), HandedOver)
 
 
+def test_encrypted_from_the_first_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate = _certificate(tmp_path / "localhost.pem")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with smtp_server(tmp_path / "letters", "--smtps", "--certificate", str(certificate)) as server:
+        smtp = Smtp(f"smtps://localhost:{server.port}", SENDER)
+        assert smtp.check() == "E-postservern localhost svarar (krypterat)."
+        assert isinstance(smtp.send(message()), HandedOver)
+
+
 def test_a_wrong_password_is_said_and_can_be_put_right(guarded: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(guarded.folder.parent / "localhost.pem"))
     outcome = Smtp(_guarded_url(guarded, "fel"), SENDER).send(message())

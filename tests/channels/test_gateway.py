@@ -48,6 +48,7 @@ def test_settings_that_can_never_work_say_so(name: str, value: str) -> None:
     assert outcome.words == gateway(env).check()[0].sentence
 
 
+@pytest.mark.check(8)
 @pytest.mark.parametrize(("mode", "word"), [(Mode.EXERCISE, "ÖVNING"), (Mode.TEST, "PROV")])
 def test_what_is_not_sharp_is_marked_first(mode: Mode, word: str, mail: MailServer) -> None:
     way = gateway({"SAMLAD_SMTP_URL": mail.url, "SAMLAD_MAIL_FROM": "samlad@x.example"})
@@ -57,6 +58,7 @@ def test_what_is_not_sharp_is_marked_first(mode: Mode, word: str, mail: MailServ
     assert letter.get_content().startswith(f"{word}. Strömavbrott")
 
 
+@pytest.mark.check(8)
 def test_an_sms_is_marked_too(elks: ElksServer) -> None:
     gateway(elks.environment).send(message("sms", "0701740605", mode=Mode.EXERCISE))
     assert elks.requests()[-1]["message"].startswith("ÖVNING. Strömavbrott")

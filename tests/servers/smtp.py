@@ -108,13 +108,15 @@ async def _serve(options: argparse.Namespace) -> None:
         return SMTP(
             post,
             enable_SMTPUTF8=not options.ascii_only,
-            tls_context=tls,
+            tls_context=None if options.smtps else tls,
             authenticator=right_password if options.user else None,
             auth_required=bool(options.user),
             auth_require_tls=False,
         )
 
-    server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", options.port)
+    server = await asyncio.get_running_loop().create_server(
+        make, "127.0.0.1", options.port, ssl=tls if options.smtps else None
+    )
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
@@ -127,6 +129,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--user", default="")
     parser.add_argument("--password", default="")
     parser.add_argument("--certificate", type=Path, help="PEM with key: offer STARTTLS")
+    parser.add_argument("--smtps", action="store_true", help="TLS from the first byte instead")
     parser.add_argument("--ascii-only", action="store_true", help="do not offer SMTPUTF8")
     parser.add_argument("--delay", type=float, default=5.0)
     return parser.parse_args()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import imaplib
 import ssl
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -97,10 +97,13 @@ class Imap:
             box = imaplib.IMAP4(host, address.port or 143, timeout=self.timeout)
             if "STARTTLS" in box.capabilities:
                 box.starttls(trusted)
-        box.login(unquote(address.username or ""), unquote(address.password or ""))
-        folder = unquote(address.path.strip("/")) or "INBOX"
-        if box.select(folder)[0] != "OK":
-            raise OSError(f"there is no readable folder {folder}")
+        with ExitStack() as half_open:
+            half_open.callback(box.shutdown)
+            box.login(unquote(address.username or ""), unquote(address.password or ""))
+            folder = unquote(address.path.strip("/")) or "INBOX"
+            if box.select(folder)[0] != "OK":
+                raise OSError(f"there is no readable folder {folder}")
+            half_open.pop_all()
         return box
 
 

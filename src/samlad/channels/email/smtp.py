@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import smtplib
 import ssl
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
@@ -78,32 +79,46 @@ class Smtp:
     def _open(self) -> smtplib.SMTP:
         """A connection, encrypted and signed in as the address says. Raises ``OSError`` with a sentence."""
         address = urlsplit(self.url)
-        try:
+        with _in_words(), contextlib.ExitStack() as half_open:
             relay = self._connect(address)
+            half_open.callback(relay.close)
+            _secure(relay, address)
             if address.username:
                 relay.login(unquote(address.username), unquote(address.password or ""))
-        except smtplib.SMTPAuthenticationError as error:
-            raise OSError(_BAD_LOGIN) from error
-        except smtplib.SMTPNotSupportedError as error:
-            raise OSError(_NO_TLS) from error
-        except ssl.SSLError as error:
-            raise OSError(f"E-postserverns certifikat godtas inte ({error.reason}).") from error
-        except OSError as error:
-            raise OSError(_NOT_REACHED) from error
+            half_open.pop_all()
         return relay
 
     def _connect(self, address: SplitResult) -> smtplib.SMTP:
         host = address.hostname or "localhost"
-        trusted = ssl.create_default_context()
         if address.scheme == "smtps":
+            trusted = ssl.create_default_context()
             return smtplib.SMTP_SSL(host, address.port or 465, timeout=self.timeout, context=trusted)
-        relay = smtplib.SMTP(host, address.port or 25, timeout=self.timeout)
-        relay.ehlo()
-        asked = "required" in parse_qs(address.query).get("starttls", ())
-        exposed = bool(address.username) and host not in _LOOPBACK
-        if asked or exposed or relay.has_extn("starttls"):
-            relay.starttls(context=trusted)
-        return relay
+        return smtplib.SMTP(host, address.port or 25, timeout=self.timeout)
+
+
+def _secure(relay: smtplib.SMTP, address: SplitResult) -> None:
+    relay.ehlo()
+    if address.scheme == "smtps":
+        return
+    asked = "required" in parse_qs(address.query).get("starttls", ())
+    exposed = bool(address.username) and address.hostname not in _LOOPBACK
+    if asked or exposed or relay.has_extn("starttls"):
+        relay.starttls(context=ssl.create_default_context())
+
+
+@contextlib.contextmanager
+def _in_words() -> Iterator[None]:
+    """What may go wrong before a word is said of the letter, as sentences."""
+    try:
+        yield
+    except smtplib.SMTPAuthenticationError as error:
+        raise OSError(_BAD_LOGIN) from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise OSError(_NO_TLS) from error
+    except ssl.SSLError as error:
+        raise OSError(f"E-postserverns certifikat godtas inte ({error.reason}).") from error
+    except OSError as error:
+        raise OSError(_NOT_REACHED) from error
 
 
 def _close(relay: smtplib.SMTP) -> None:

@@ -214,7 +214,7 @@ class Desk:
         if known := decision.known():
             return known
         at = self.clock()
-        deeds = [one if isinstance(one, To) else To(one) for one in decision.decide(World(self._state), at)]
+        deeds = [one if isinstance(one, To) else To(deed=one) for one in decision.decide(World(self._state), at)]
         if not deeds:
             return Receipt(log=decision.log, number=0, position=self.recent.head, at=at)
         written = len(self._written)

@@ -35,7 +35,7 @@ from samlad.people.models import (
     Shift,
 )
 from samlad.people.phones import end_shift, enrol_duty_phone, phone_with, shift_on, take_shift
-from samlad.people.picture import qr_svg
+from samlad.people.picture import qr_image
 from samlad.people.private import note_reading, reading_position, set_setting, setting
 from samlad.people.signing_in import be_known, sign_in, sign_in_by_pass, sign_in_on_shift, sign_out
 
@@ -56,6 +56,7 @@ __all__ = [
     "Role",
     "Shift",
     "accept_invitation",
+    "actor_name",
     "ask_to_be_let_in",
     "be_known",
     "create_first_keeper",
@@ -75,7 +76,7 @@ __all__ = [
     "opened",
     "pass_for",
     "phone_with",
-    "qr_svg",
+    "qr_image",
     "reading_position",
     "revoke_guest_links",
     "set_setting",
@@ -112,6 +113,12 @@ def who(session_key: str | None, at: datetime) -> Known | None:
     """The person behind a session, from memory; None for anybody else."""
     known = asking.who(session_key, at)
     return Known(**{field.name: getattr(known, field.name) for field in fields(known)}) if known else None
+
+
+def actor_name(actor: ActorId) -> str:
+    """For pages that the actor's own links and phones lead to; empty when there is no such actor."""
+    known = office.desk().state_of(REGISTER, None).register.actors.get(actor)
+    return str(known.name) if known else ""
 
 
 # ---- an actor's people, managed by its keeper or by the installation's

@@ -157,7 +157,7 @@ def deed(kind: str) -> Callable[[type[D]], type[D]]:
     return make
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class To:
     """A deed with an address: another log than the decision's own, or fewer readers than everyone."""
 

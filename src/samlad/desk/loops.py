@@ -9,10 +9,12 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import DatabaseError, close_old_connections, connection
 
+from samlad.channels.message import Channel
 from samlad.desk import outbox
 from samlad.desk.desk import Desk
 from samlad.domain import joint
@@ -32,6 +34,10 @@ def lapse_due(desk: Desk, at: datetime) -> int:
         receipt = desk.record(SYSTEM, place, lambda world, now, place=place: joint.lapse(world.state(place), now))
         written += bool(receipt.deeds)
     return written
+
+
+def _send(desk: Desk, channel: Channel) -> None:
+    outbox.send_due(desk, channel, desk.clock())
 
 
 def health() -> dict[str, Any]:
@@ -74,5 +80,7 @@ class Running:
 def start(desk: Desk) -> Running:
     running = Running()
     running.every(DEADLINES_EVERY_SECONDS, lambda: lapse_due(desk, desk.clock()), "deadlines")
-    running.every(OUTBOX_EVERY_SECONDS, lambda: outbox.send_due(desk, desk.clock()), "outbox")
+    for channel in Channel:
+        send = partial(_send, desk, channel)
+        running.every(OUTBOX_EVERY_SECONDS, send, f"outbox-{channel}")
     return running

@@ -33,9 +33,9 @@ from samlad.desk.desk import Desk
 from samlad.desk.models import OutboxRow
 
 log = logging.getLogger("samlad.desk")
-CLAIM_LASTS = timedelta(minutes=2)
+CLAIM_LASTS = timedelta(minutes=5)  # longer than a whole claim can take with a server that answers nothing
 WAITS = [timedelta(seconds=one) for one in (15, 60, 180, 600, 1800)]  # between tries of what could not be reached
-AT_ONCE = 20
+AT_ONCE = 8
 
 Note = Callable[[Desk, OutboxRow, Outcome], None]
 NOTES: dict[str, Note] = {}  # by the first word of a row's task: who notes its outcome in the log
@@ -57,9 +57,10 @@ def put(*, channel: Channel, address: str, body: str, at: datetime, **facts: Any
     )
 
 
-def send_due(desk: Desk, at: datetime) -> int:
-    """Sends what is due; returns how many. Called by one thread in each process; claims keep processes apart."""
-    rows = desk.write(lambda: _claim(at)) if _is_due(at) else []
+def send_due(desk: Desk, channel: Channel, at: datetime) -> int:
+    """Sends what is due by one channel; returns how many. Each channel has a loop of its own, so that a mail server that
+    hangs delays no call; claims keep processes apart."""
+    rows = desk.write(lambda: _claim(channel, at)) if _due(channel, at).exists() else []
     for row in rows:
         outcome = gateway().send(_message(row))
         desk.write(lambda row=row, outcome=outcome: _settle(row, outcome, desk.clock()))
@@ -84,17 +85,15 @@ def newest(limit: int = 200) -> list[OutboxRow]:
     return list(OutboxRow.objects.order_by("-created_at")[:limit])
 
 
-def _due(at: datetime) -> Any:
+def _due(channel: Channel, at: datetime) -> Any:
     unclaimed = Q(claimed_at=None) | Q(claimed_at__lt=at - CLAIM_LASTS)
-    return OutboxRow.objects.filter(unclaimed, state=OutboxRow.State.WAITING, due_at__lte=at).order_by("due_at")
+    return OutboxRow.objects.filter(unclaimed, channel=channel, state=OutboxRow.State.WAITING, due_at__lte=at).order_by(
+        "due_at"
+    )
 
 
-def _is_due(at: datetime) -> bool:
-    return _due(at).exists()
-
-
-def _claim(at: datetime) -> list[OutboxRow]:
-    rows = list(_due(at)[:AT_ONCE])
+def _claim(channel: Channel, at: datetime) -> list[OutboxRow]:
+    rows = list(_due(channel, at)[:AT_ONCE])
     for row in rows:
         row.maybe_twice = row.maybe_twice or row.claimed_at is not None
         row.claimed_at, row.attempts = at, row.attempts + 1

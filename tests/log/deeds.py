@@ -50,6 +50,11 @@ class Noted:
     words: Text
 
 
+@deed("sample.disposed/1")
+class Disposed:
+    destroys: tuple[int, ...]
+
+
 @deed("sample.filled/1")
 class Filled:
     number: int
@@ -85,3 +90,7 @@ FULL = Filled(
 
 def noted(words: str = "Vattnet är åter drickbart.", log: str = ISF, audience: Audience = EVERYONE) -> NewEntry:
     return NewEntry(log=LogId(log), deed=Noted(words=Text(words)), author=ANNA, happened_at=NOON, audience=audience)
+
+
+def disposed(*numbers: int, log: str = ISF) -> NewEntry:
+    return NewEntry(log=LogId(log), deed=Disposed(destroys=numbers), author=ANNA, happened_at=NOON)

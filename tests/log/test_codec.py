@@ -144,3 +144,11 @@ def test_older_versions_are_lifted_to_the_newest(renewed: Any) -> None:
 def test_no_two_entries_share_the_bytes_that_are_hashed() -> None:
     places = [("a", 1, "b", "c"), ("a", 11, "", "bc"), ("a1", 1, "b", "c"), ("a", 1, "bc", ""), ("a", 1, "", "bc")]
     assert len({entry_hash(*place) for place in places}) == len(places)
+
+
+def test_a_field_cannot_hide_the_kind() -> None:
+    with pytest.raises(TypeError, match="kind"):
+
+        @deed("sample.hidden/1")
+        class Hidden:
+            kind: str

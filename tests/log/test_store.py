@@ -11,7 +11,7 @@ from samlad.domain.common import REGISTER, Audience, Text
 from samlad.log import chain, store
 from samlad.log.store import NewEntry
 from tests.log.conftest import Enter
-from tests.log.deeds import ANNA, BO, FULL, ISF, KOMMUN, NOON, Noted, noted
+from tests.log.deeds import ANNA, BO, FULL, ISF, KOMMUN, NOON, Noted, disposed, noted
 
 
 def test_what_goes_in_comes_out(enter: Enter) -> None:
@@ -79,15 +79,15 @@ def test_nothing_is_written_outside_a_transaction(enter: Enter) -> None:
 
 
 def test_a_destroyed_text_is_gone_and_the_rest_stands(enter: Enter) -> None:
-    first, _ = enter(noted("070-174 06 05"), noted("kvar"))
-    with transaction.atomic():
-        store.lock()
-        assert store.empty_texts([first.position]) == 1
-        assert store.empty_texts([first.position]) == 0
-    assert [e.deed.words for e in store.read()] == [Text(None), Text("kvar")]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT salt, value FROM entry_text WHERE position = %s", [first.position])
-        assert cursor.fetchall() == [(None, None)]
+    enter(noted("en annans", log=REGISTER), noted("070-174 06 05"), noted("kvar"))
+    enter(disposed(1))
+    assert [e.deed.words for e in store.read(upto=3)] == [Text("en annans"), Text(None), Text("kvar")]
+    assert [(t.salt, t.value) for _, t in store.texts_of(ISF, 2, 2)] == [(None, None)]
+
+
+def test_a_text_can_be_destroyed_in_the_same_breath_as_it_was_entered(enter: Enter) -> None:
+    enter(noted("070-174 06 05"), disposed(1))
+    assert next(store.read()).deed.words == Text(None)
 
 
 def test_texts_do_not_stand_in_the_body(enter: Enter) -> None:

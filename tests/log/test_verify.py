@@ -11,7 +11,7 @@ from samlad.log.sentences import SENTENCES
 from samlad.log.verify import Report, Trouble, verify
 from tests.databases import Database
 from tests.log.conftest import Enter
-from tests.log.deeds import BO, FULL, ISF, NOON, noted
+from tests.log.deeds import BO, FULL, ISF, NOON, disposed, noted
 from tests.log.tampering import rows, run, tamper, unguarded
 
 C, M = Trouble.CHANGED, Trouble.MISSING
@@ -153,12 +153,16 @@ def test_what_came_after_the_last_seal_is_said_to_be_unseen(six: None, enter: En
     assert "position 6" in report.say_blind("en")[0]
 
 
-def test_destroyed_texts_are_counted_and_lawful(six: None, database: Database) -> None:
-    with transaction.atomic():
-        store.lock()
-        store.empty_texts([3])
+def test_texts_destroyed_by_a_decision_are_counted_and_lawful(six: None, enter: Enter, database: Database) -> None:
+    enter(disposed(2))
     report = verify(database.directory)
     assert (report.is_sound, report.emptied) == (True, 6)
+
+
+def test_texts_emptied_without_a_decision_are_named(six: None, enter: Enter, database: Database) -> None:
+    enter(disposed(2, log=REGISTER))
+    run("UPDATE entry_text SET salt = NULL, value = NULL WHERE position = 3")  # the database's guards let this pass
+    assert check(database) == [(Trouble.TEXT_EMPTIED, ISF, 2)]
 
 
 def test_missing_guards_are_named(six: None, database: Database) -> None:
@@ -209,4 +213,4 @@ def test_every_finding_has_its_sentences(six: None, database: Database) -> None:
     tamper("DELETE FROM entry WHERE position = 1")
     for finding in verify(database.directory).findings:
         assert all(finding.say(language) for language in ("sv", "en"))
-    assert len(verify(database.directory).say_blind()) == 5
+    assert len(verify(database.directory).say_blind()) == 4

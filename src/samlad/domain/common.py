@@ -147,6 +147,8 @@ def deed(kind: str) -> Callable[[type[D]], type[D]]:
     """Makes a frozen, keyword-only dataclass and registers it under its stable, versioned kind."""
 
     def make(cls: type[D]) -> type[D]:
+        if "kind" in cls.__annotations__:
+            raise TypeError(f"{cls.__name__} has a field named kind, which would hide the kind of the deed itself")
         cls.kind = kind  # type: ignore[attr-defined]
         made = dataclass(frozen=True, kw_only=True)(cls)
         if kind in KINDS:

@@ -102,8 +102,13 @@ def _plain(value: Any, keep: Callable[[str], str]) -> Any:
         case frozenset():
             return sorted(value)
         case _ if is_dataclass(value):
-            return {field.name: _plain(getattr(value, field.name), keep) for field in fields(value)}
+            return {name: _plain(getattr(value, name), keep) for name in _names(type(value))}  # type: ignore[arg-type]
     raise TypeError(f"a deed cannot hold {value!r}")
+
+
+@cache
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
 
 
 def _utc(at: datetime) -> datetime:
@@ -127,7 +132,7 @@ def decode(kind: str, body: str, texts: Mapping[str, str | None]) -> Body[Deed]:
         kind, filled = _lifted(kind, filled)
     if kind not in KINDS:
         raise UnknownKind(kind)
-    read = _decoder(KINDS[kind]).decode(filled)
+    read = _decoder(KINDS[kind]).decode(filled)  # type: ignore[arg-type]
     if read.kind != kind:
         raise ValueError(f"the body says {read.kind}, the entry {kind}")
     return read

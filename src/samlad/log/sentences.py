@@ -29,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Ändrad text i notering {number} i {log} ({kind}, position {position}).",
         "Changed text in entry {number} in {log} ({kind}, position {position}).",
     ),
+    "text.emptied": (
+        "Tömd text i notering {number} i {log} ({kind}, position {position}): inget beslut om gallring finns i loggen.",
+        "Emptied text in entry {number} in {log} ({kind}, position {position}): the log holds no decision to destroy it.",
+    ),
     "text.missing": (
         "En text saknas i notering {number} i {log} ({kind}, position {position}); en gallrad text lämnar en tom rad.",
         "A text is missing in entry {number} in {log} ({kind}, position {position}); a destroyed one leaves an empty row.",
@@ -91,10 +95,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "vad som stod i dem syns inte.",
         "The database was restored from a backup. {lost} sealed entries were newer than the backup; "
         "what they held cannot be seen.",
-    ),
-    "blind.emptied": (
-        "Om en tom text gallrats enligt beslut, eller tömts direkt i databasen, syns inte.",
-        "Whether an empty text was destroyed by a decision, or emptied straight in the database, cannot be seen.",
     ),
 }
 

@@ -75,14 +75,14 @@ class Selection:
     upto: int | None = None
     as_of: datetime | None = None
 
-    def where(self, table: str) -> tuple[str, list[Any]]:
-        conditions = [(f"{table}.position > %s", self.after_position)]
+    def where(self) -> tuple[str, list[Any]]:
+        conditions: list[tuple[str, Any]] = [("entry.position > %s", self.after_position)]
         if self.log is not None:
-            conditions.append((f"{table}.log = %s", self.log))
+            conditions.append(("entry.log = %s", self.log))
         if self.upto is not None:
-            conditions.append((f"{table}.position <= %s", self.upto))
+            conditions.append(("entry.position <= %s", self.upto))
         if self.as_of is not None:
-            conditions.append((f"{table}.registered_at <= %s", stamp(self.as_of)))
+            conditions.append(("entry.registered_at <= %s", stamp(self.as_of)))
         return " AND ".join(sql for sql, _ in conditions), [value for _, value in conditions]
 
 
@@ -138,8 +138,9 @@ def head_of(log: str) -> Head:
 def append(drafts: Iterable[NewEntry], registered_at: datetime) -> list[Entry]:
     """Enters the drafts in order, inside the caller's transaction and under ``lock()``; returns them as readers see them.
 
-    Registered time never goes backwards within a log. Raises TypeError or ValueError for what cannot be stored, and
-    ``django.db.IntegrityError`` when the database finds that an entry does not follow the head.
+    Registered time never goes backwards within a log. A deed with the field ``destroys`` (numbers of entries in its own
+    log) takes their texts and salts with it, for ever; there is no other way to destroy a text. Raises TypeError or
+    ValueError for what cannot be stored, and ``django.db.IntegrityError`` when an entry does not follow the head.
     """
     position = head_position()
     known: dict[str, Head] = {}
@@ -160,6 +161,9 @@ def append(drafts: Iterable[NewEntry], registered_at: datetime) -> list[Entry]:
         if rows:
             slots = ", ".join(["%s"] * len(Row._fields))
             cursor.executemany(f"INSERT INTO entry ({_COLUMNS}) VALUES ({slots})", rows)
+    for entry in entries:
+        if numbers := getattr(entry.deed, "destroys", ()):
+            _empty_texts(entry.log, numbers)
     return entries
 
 
@@ -217,7 +221,7 @@ def batches(selection: Selection, limit: int | None = None) -> Iterator[list[Row
     left = float("inf") if limit is None else limit
     while left > 0:
         size = int(min(BATCH, left))
-        where, values = selection.where("entry")
+        where, values = selection.where()
         found = fetch(f"SELECT {_COLUMNS} FROM entry WHERE {where} ORDER BY position LIMIT %s", [*values, size])
         rows = list(map(Row._make, found))
         if rows:
@@ -228,7 +232,7 @@ def batches(selection: Selection, limit: int | None = None) -> Iterator[list[Row
 
 def texts_of(log: str | None, first: int, last: int) -> list[tuple[int, StoredText]]:
     """The texts of one log, or of all, from one position to another, both included; with the position of each."""
-    where, values = Selection(log=log, after_position=first - 1, upto=last).where("entry")
+    where, values = Selection(log=log, after_position=first - 1, upto=last).where()
     found = fetch(
         "SELECT entry.position, digest, salt, value FROM entry"
         f" JOIN entry_text ON entry_text.position = entry.position WHERE {where}",
@@ -257,19 +261,14 @@ def _fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         return cursor.fetchall()
 
 
-def empty_texts(positions: Iterable[int]) -> int:
-    """Destroys every text of these entries, salts too; returns how many there were left to destroy.
-
-    Called only in the transaction that enters the decision to destroy them.
-    """
+def _empty_texts(log: str, numbers: Sequence[int]) -> None:
+    slots = ", ".join(["%s"] * len(numbers))
     with connection.cursor() as cursor:
-        emptied = 0
-        for position in positions:
-            cursor.execute(
-                "UPDATE entry_text SET salt = NULL, value = NULL WHERE position = %s AND value IS NOT NULL", [position]
-            )
-            emptied += cursor.rowcount
-    return emptied
+        cursor.execute(
+            "UPDATE entry_text SET salt = NULL, value = NULL WHERE value IS NOT NULL"
+            f" AND position IN (SELECT position FROM entry WHERE log = %s AND number IN ({slots}))",
+            [log, *numbers],
+        )
 
 
 def _entry(row: Row, texts: Mapping[str, str | None]) -> Entry:

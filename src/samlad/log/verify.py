@@ -24,7 +24,7 @@ from samlad.log.sentences import sentence
 from samlad.log.store import Row
 
 Progress = Callable[[int, int], None]
-_NEVER_SEEN = ("blind.swapped", "blind.false_when_written", "blind.order_between_logs", "blind.emptied")
+_NEVER_SEEN = ("blind.swapped", "blind.false_when_written", "blind.order_between_logs")
 
 
 class Trouble(StrEnum):
@@ -36,6 +36,7 @@ class Trouble(StrEnum):
     COLUMNS = "entry.columns"
     UNREADABLE = "entry.unreadable"
     TEXT_CHANGED = "text.changed"
+    TEXT_EMPTIED = "text.emptied"
     TEXT_MISSING = "text.missing"
     TEXT_STRAY = "text.stray"
     TEXT_BEYOND = "text.beyond"
@@ -62,8 +63,8 @@ class Finding:
 class Report:
     """What was read and what was found.
 
-    ``emptied`` counts destroyed texts; ``lost_in_restore`` counts sealed heads that a restore gave up. ``cannot_see``
-    are codes of what no reading of this database could tell; ``say_blind`` puts them in words.
+    ``emptied`` counts destroyed texts, by a decision or not; ``lost_in_restore`` counts sealed heads that a restore
+    gave up. ``cannot_see`` are codes of what no reading of this database could tell; ``say_blind`` puts them in words.
     """
 
     entries: int = 0
@@ -117,13 +118,18 @@ def verify(directory: Path, progress: Progress | None = None) -> Report:
     return report
 
 
+class _Destroying(msgspec.Struct):
+    destroys: tuple[int, ...] = ()
+
+
 class _Outline(msgspec.Struct):
-    """The parts of a body that also stand in columns."""
+    """The parts of a body that also stand in columns, and which entries' texts it destroys."""
 
     kind: str
     registered_at: datetime
     happened_at: datetime
     audience: Audience
+    deed: _Destroying
 
 
 _outline = msgspec.json.Decoder(_Outline)
@@ -137,6 +143,7 @@ class _Walk:
         self._sealed = sealed
         self._heads: dict[str, tuple[Row, bool]] = {}  # the last row of each log, and whether it fits its own hash
         self._position = 0
+        self._emptied: dict[tuple[str, int], Row] = {}  # entries without their texts, and no decision seen yet
         self._missing_positions: list[tuple[int, int]] = []
         self._missing_numbers = 0
 
@@ -147,8 +154,8 @@ class _Walk:
         self._position = row.position
         self._link(row)
         self._seal(row)
-        self._read(row)
         self._texts(row, texts)
+        self._read(row)
 
     def _link(self, row: Row) -> None:
         """Does the entry fit its own hash, and follow the one before it in its log?"""
@@ -176,6 +183,8 @@ class _Walk:
         except (ValueError, codec.UnknownKind) as wrong:
             self._find(Trouble.UNREADABLE, row, reason=str(wrong))
             return
+        for number in outline.deed.destroys:
+            self._emptied.pop((row.log, number), None)
         columns = (row.kind, row.registered_at, row.happened_at, row.audience)
         times = store.stamp(outline.registered_at), store.stamp(outline.happened_at)
         if columns != (outline.kind, *times, store.audience_column(outline.audience)):
@@ -190,6 +199,7 @@ class _Walk:
                 self._find(Trouble.TEXT_MISSING, row)
             elif text.salt is None and text.value is None:
                 self._report.emptied += 1
+                self._emptied[row.log, row.number] = row
             elif not _is_intact(text):
                 self._find(Trouble.TEXT_CHANGED, row)
         if kept:
@@ -201,6 +211,8 @@ class _Walk:
         if sum(last - first + 1 for first, last in self._missing_positions) != self._missing_numbers:
             for first, last in self._missing_positions:
                 self._report.find(Trouble.POSITION_MISSING, first=first, last=last)
+        for row in self._emptied.values():
+            self._find(Trouble.TEXT_EMPTIED, row)
         for (log, number), head in self._sealed.items():
             self._report.find(Trouble.CUT, log=log, number=number, position=head.position)
 

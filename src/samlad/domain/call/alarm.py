@@ -70,7 +70,7 @@ def raise_alarm(
     tried = tuple(checks.reachable(one) for one in recipients)
     raised = AlarmRaised(
         call=len(state.calls) + 1,
-        kind=_kind(isf_state, is_test),
+        alarm_kind=_kind(isf_state, is_test),
         why=why,
         host=isf_state.host,
         recipients=tuple(one.actor for one in recipients),

@@ -116,7 +116,7 @@ class Joining:
 @deed("call.alarm_raised/1")
 class AlarmRaised:
     call: int
-    kind: AlarmKind
+    alarm_kind: AlarmKind
     why: Text
     host: ActorId
     recipients: tuple[ActorId, ...]  # in the order they are rung

@@ -258,7 +258,7 @@ def _common(deed: AlarmRaised | Invited, entry: Entry) -> dict[str, Any]:
 
 
 def _raised(deed: AlarmRaised, entry: Entry) -> Alarm:
-    return Alarm(**_common(deed, entry), kind=deed.kind, deputy_after=timedelta(minutes=deed.deputy_after_minutes))
+    return Alarm(**_common(deed, entry), kind=deed.alarm_kind, deputy_after=timedelta(minutes=deed.deputy_after_minutes))
 
 
 def _invited(deed: Invited, entry: Entry) -> Invitation:

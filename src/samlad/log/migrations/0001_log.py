@@ -15,5 +15,5 @@ def create(apps, schema_editor):
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = []
+    dependencies: list[tuple[str, str]] = []
     operations = [migrations.RunPython(create)]  # no way back: a log is not dropped

@@ -1,6 +1,6 @@
 // The page reads on from its position: changed regions arrive as HTML and are morphed in, typed text and focus untouched.
 import { Idiomorph } from "idiomorph";
-import { onPage } from "./page";
+import { onPage, parse } from "./page";
 import { announce, lineDown, lineUp } from "./status";
 import { now, setClock, writeTimes } from "./times";
 import { words } from "./words";
@@ -104,11 +104,10 @@ function morph(regions: Record<string, string>): void {
     const region = document.getElementById(id);
     if (!region) continue;
     const before = changed.size;
-    const next = region.cloneNode(false) as Element;
-    next.innerHTML = html;
+    const next = parse(html).body;
     writeTimes(next);
-    Idiomorph.morph(region, next.innerHTML, { morphStyle: "innerHTML", ignoreActiveValue: true, callbacks: careful(changed) });
-    if (changed.size > before) places.push(region.querySelector("h2, h3, caption")?.textContent?.trim() ?? "");
+    Idiomorph.morph(region, next.innerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: careful(changed) });
+    if (changed.size > before) places.push(document.getElementById(id)?.querySelector("h2, h3, caption")?.textContent?.trim() ?? "");
   }
   const all = [...changed];
   for (const element of all) if (!all.some((other) => other !== element && element.contains(other))) mark(element);

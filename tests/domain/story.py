@@ -10,11 +10,12 @@ Subjects are given under the first word of their kinds, as in the joint log's st
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
-from typing import Any
+from typing import Any, Self
 
 from samlad.domain import isf
 from samlad.domain.common import (
@@ -139,15 +140,16 @@ class Story:
             return refused.reason
         raise AssertionError(f"was not refused: {deeds}")
 
-    def passes(self, **span: float) -> Story:
+    def passes(self, **span: float) -> Self:
         """Time passes: ``story.passes(minutes=5)``."""
         self.at += timedelta(**span)
         return self
 
-    def as_read_by(self, *actors: ActorId) -> Story:
+    def as_read_by(self, *actors: ActorId) -> Self:
         """The same story folded from the entries only that these actors may read."""
-        view = Story(given=[], **{word: one for word, one in self.subjects.items() if word != "isf"})
-        view.at = self.at
+        view = copy.copy(self)
+        view.states = {word: subject.State() for word, subject in self.subjects.items()}
+        view.entries, view.elsewhere = [], []
         for entry in self.entries:
             if entry.audience.admits(actors) or entry.author.actor in actors:
                 view.entries.append(entry)

@@ -24,23 +24,10 @@ from samlad.domain.call.alarm import (
     raise_alarm,
 )
 from samlad.domain.call.answering import acknowledge, answer_attendance
-from samlad.domain.call.board import (
-    BoardRow,
-    Counts,
-    NextToRing,
-    OpenCall,
-    Standing,
-    board,
-    counts,
-    next_to_ring,
-    number_to_ring,
-    open_calls_to,
-    standing,
-)
 from samlad.domain.call.deeds import (
     Acknowledged,
     ActorAdded,
-    AlarmKind,
+    AlarmMode,
     AlarmRaised,
     Attendance,
     AttendanceAnswered,
@@ -68,7 +55,21 @@ from samlad.domain.call.deeds import (
     Unreached,
 )
 from samlad.domain.call.escalation import due, end_open_calls, lapse, remind_at
+from samlad.domain.call.expected import expected_of
 from samlad.domain.call.invitation import end_call, invite, move_invitation, withdraw
+from samlad.domain.call.overview import (
+    BoardRow,
+    Counts,
+    NextToRing,
+    OpenCall,
+    Standing,
+    board,
+    counts,
+    next_to_ring,
+    number_to_ring,
+    open_calls_to,
+    standing,
+)
 from samlad.domain.call.state import (
     Acknowledgement,
     Alarm,
@@ -89,7 +90,7 @@ __all__ = [
     "Acknowledgement",
     "ActorAdded",
     "Alarm",
-    "AlarmKind",
+    "AlarmMode",
     "AlarmRaised",
     "Attendance",
     "AttendanceAnswer",
@@ -139,6 +140,7 @@ __all__ = [
     "due",
     "end_call",
     "end_open_calls",
+    "expected_of",
     "invite",
     "lapse",
     "move_invitation",

@@ -10,7 +10,7 @@ from samlad.domain.call import checks
 from samlad.domain.call.deeds import (
     Acknowledged,
     ActorAdded,
-    AlarmKind,
+    AlarmMode,
     AlarmRaised,
     ContactsListed,
     DeliveryFailed,
@@ -70,7 +70,7 @@ def raise_alarm(
     tried = tuple(checks.reachable(one) for one in recipients)
     raised = AlarmRaised(
         call=len(state.calls) + 1,
-        alarm_kind=_kind(isf_state, is_test),
+        mode=_mode(isf_state, is_test),
         why=why,
         host=isf_state.host,
         recipients=tuple(one.actor for one in recipients),
@@ -83,10 +83,10 @@ def raise_alarm(
     return [raised, *particulars, *_unreached(raised.call, tried)]
 
 
-def _kind(isf_state: isf.State, is_test: bool) -> AlarmKind:
+def _mode(isf_state: isf.State, is_test: bool) -> AlarmMode:
     if is_test:
-        return AlarmKind.TEST
-    return AlarmKind.EXERCISE if isf_state.is_exercise else AlarmKind.SHARP
+        return AlarmMode.TEST
+    return AlarmMode.EXERCISE if isf_state.is_exercise else AlarmMode.SHARP
 
 
 def _unreached(call: int, recipients: tuple[Recipient, ...]) -> list[Unreached]:

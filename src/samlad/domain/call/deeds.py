@@ -17,7 +17,7 @@ from samlad.domain.contact import Channel, ChannelKind
 # ---- words
 
 
-class AlarmKind(StrEnum):
+class AlarmMode(StrEnum):
     SHARP = "sharp"
     EXERCISE = "exercise"
     TEST = "test"  # provlarm, marked PROV: works the same, never counted as a call of the ISF
@@ -116,7 +116,7 @@ class Joining:
 @deed("call.alarm_raised/1")
 class AlarmRaised:
     call: int
-    alarm_kind: AlarmKind
+    mode: AlarmMode
     why: Text
     host: ActorId
     recipients: tuple[ActorId, ...]  # in the order they are rung

@@ -12,7 +12,7 @@ from typing import Any
 from samlad.domain.call.deeds import (
     Acknowledged,
     ActorAdded,
-    AlarmKind,
+    AlarmMode,
     AlarmRaised,
     Attendance,
     AttendanceAnswered,
@@ -165,7 +165,7 @@ class Call:
 
 @dataclass(frozen=True, kw_only=True)
 class Alarm(Call):
-    kind: AlarmKind
+    mode: AlarmMode
     deputy_after: timedelta
 
     def waits_for(self, row: Called) -> bool:
@@ -199,7 +199,7 @@ class State:
     @property
     def isf_calls(self) -> list[Call]:
         """Alarms and invitations without the test alarms, which never count."""
-        return [one for one in self.calls.values() if not (isinstance(one, Alarm) and one.kind is AlarmKind.TEST)]
+        return [one for one in self.calls.values() if not (isinstance(one, Alarm) and one.mode is AlarmMode.TEST)]
 
     def row(self, call: int, actor: ActorId) -> Called:
         """Raises Refused ``call.unknown``, ``call.not_called``."""
@@ -258,7 +258,7 @@ def _common(deed: AlarmRaised | Invited, entry: Entry) -> dict[str, Any]:
 
 
 def _raised(deed: AlarmRaised, entry: Entry) -> Alarm:
-    return Alarm(**_common(deed, entry), kind=deed.alarm_kind, deputy_after=timedelta(minutes=deed.deputy_after_minutes))
+    return Alarm(**_common(deed, entry), mode=deed.mode, deputy_after=timedelta(minutes=deed.deputy_after_minutes))
 
 
 def _invited(deed: Invited, entry: Entry) -> Invitation:

@@ -129,7 +129,7 @@ def add_point(
     """
     _require_may_keep(author, content, keeps)
     require_sound(state, registry, content)
-    return [_to(PointAdded(point=next_number(state), content=content), content)]
+    return [addressed(PointAdded(point=next_number(state), content=content), content)]
 
 
 def add_reachable_actor(
@@ -144,7 +144,7 @@ def add_reachable_actor(
         kept_by=author.actor, for_actors=(actor.id,), function=actor.name, channels=(channel,), shared=False
     )
     _require_channel(channel)
-    return [*added, _to(PointAdded(point=next_number(state), content=content), content)]
+    return [*added, addressed(PointAdded(point=next_number(state), content=content), content)]
 
 
 def change_point(
@@ -157,18 +157,14 @@ def change_point(
     content: ContactPoint,
     keeps: frozenset[ActorId] = frozenset(),
 ) -> Deeds:
-    """Changes a contact point. When other readers come, it is taken away from the old ones and added for the new."""
+    """Changes a contact point. Raises what ``add_point`` raises, and ``contact.unknown``."""
     known = _present(state, point)
     if content.kept_by != known.content.kept_by:
         raise Refused("access.denied")
     _require_may_keep(author, known.content, keeps)
     _require_may_keep(author, content, keeps)
     require_sound(state, registry, content, point=point)
-    if content == known.content:
-        return []
-    if readers(content) == readers(known.content):
-        return [_to(PointChanged(point=point, content=content), content)]
-    return [_to(PointRemoved(point=point), known.content), _to(PointAdded(point=point, content=content), content)]
+    return changed(known, content)
 
 
 def remove_point(
@@ -176,7 +172,7 @@ def remove_point(
 ) -> Deeds:
     known = _present(state, point)
     _require_may_keep(author, known.content, keeps)
-    return [_to(PointRemoved(point=point), known.content)]
+    return [addressed(PointRemoved(point=point), known.content)]
 
 
 def confirm(state: State, author: Author, at: datetime, *, point: int) -> Deeds:
@@ -184,7 +180,7 @@ def confirm(state: State, author: Author, at: datetime, *, point: int) -> Deeds:
     known = _present(state, point)
     if author.actor not in (known.content.kept_by, *known.content.for_actors):
         raise Refused("access.denied")
-    return [_to(PointConfirmed(point=point), known.content)]
+    return [addressed(PointConfirmed(point=point), known.content)]
 
 
 def set_disposal_rule(
@@ -212,9 +208,7 @@ def require_sound(state: State, registry: register.State, content: ContactPoint,
         raise Refused("contact.channel_missing")
     for channel in content.channels:
         _require_channel(channel)
-    if content.deputy is None:
-        return
-    if content.deputy == point or content.deputy not in (known.number for known in state.present):
+    if content.deputy is not None and (content.deputy == point or not state.has(content.deputy)):
         raise Refused("contact.deputy_unknown")
 
 
@@ -243,15 +237,27 @@ def next_number(state: State) -> int:
     return max(state.points, default=0) + 1
 
 
-def _to(done: PointAdded | PointChanged | PointRemoved | PointConfirmed, content: ContactPoint) -> To:
+def changed(known: Point, content: ContactPoint) -> Deeds:
+    """What changing a point comes to. When other readers come, it is taken away from the old ones and added for the new."""
+    if content == known.content:
+        return []
+    if readers(content) == readers(known.content):
+        return [addressed(PointChanged(point=known.number, content=content), content)]
+    return [
+        addressed(PointRemoved(point=known.number), known.content),
+        addressed(PointAdded(point=known.number, content=content), content),
+    ]
+
+
+def addressed(done: PointAdded | PointChanged | PointRemoved | PointConfirmed, content: ContactPoint) -> To:
+    """The deed, for those who may read the contact point."""
     return To(done, audience=readers(content))
 
 
 def _present(state: State, point: int) -> Point:
-    known = state.points.get(point)
-    if known is None or known.removed_at:
+    if not state.has(point):
         raise Refused("contact.unknown")
-    return known
+    return state.points[point]
 
 
 # ---- how the state follows
@@ -289,6 +295,10 @@ class State:
     @property
     def present(self) -> list[Point]:
         return [point for point in self.points.values() if not point.removed_at]
+
+    def has(self, number: int | None) -> bool:
+        known = self.points.get(number) if number else None
+        return known is not None and known.removed_at is None
 
 
 def after(state: State, entry: Entry) -> None:
@@ -358,7 +368,7 @@ def with_deputies(state: State, point: int) -> list[Point]:
     """A contact point and those that step in for it, in turn."""
     turn: list[Point] = []
     number: int | None = point
-    while (known := state.points.get(number) if number else None) and not known.removed_at and known not in turn:
-        turn.append(known)
-        number = known.content.deputy
+    while number and state.has(number) and state.points[number] not in turn:
+        turn.append(state.points[number])
+        number = turn[-1].content.deputy
     return turn

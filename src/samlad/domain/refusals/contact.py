@@ -20,8 +20,8 @@ SENTENCES = {
         "Write which function is reached, for example duty officer.",
     ),
     "contact.phone_form": (
-        "”{address}” ser inte ut som ett telefonnummer. Skriv siffror, till exempel 070-174 06 05 eller +46 70 174 06 05.",
-        "“{address}” does not look like a telephone number. Write digits, for example 070-174 06 05 or +46 70 174 06 05.",
+        "”{address}” ser inte ut som ett telefonnummer. Börja med 0 eller +, till exempel 070-174 06 05.",
+        "“{address}” does not look like a telephone number. Begin with 0 or +, for example 070-174 06 05.",
     ),
     "contact.radio_missing": (
         "Skriv talgrupp eller anropsnamn för radion.",
@@ -31,13 +31,13 @@ SENTENCES = {
         "Skriv vilken aktör raden gäller.",
         "Write which actor the row is about.",
     ),
-    "contact.row_actor_unknown": (
-        "”{name}” finns inte i registret. Rätta namnet, eller lägg till aktören först. {suggestion}",
-        "“{name}” is not in the register. Correct the name, or add the actor first. {suggestion}",
+    "contact.row_actor_like": (
+        "”{name}” finns inte i registret. Menade du ”{suggestion}”? Skriv namnet så, eller lägg till aktören först.",
+        "“{name}” is not in the register. Did you mean “{suggestion}”? Write it so, or add the actor first.",
     ),
-    "contact.row_not_yours": (
-        "”{name}” sköter sina egna kontakter. Klistra bara in rader för aktörer som du ansvarar för.",
-        "“{name}” keeps its own contacts. Paste only rows for actors that you keep.",
+    "contact.row_actor_unknown": (
+        "”{name}” finns inte i registret. Rätta namnet, eller lägg till aktören först.",
+        "“{name}” is not in the register. Correct the name, or add the actor first.",
     ),
     "contact.row_twice": (
         "Samma aktör och funktion står redan på rad {row}. Ta bort den ena raden, eller ge dem olika funktioner.",

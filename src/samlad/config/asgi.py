@@ -27,7 +27,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from samlad.config import static
-from samlad.desk import loops, office
+from samlad.desk import doorway, loops, office
 from samlad.web import live
 
 THREADS = 32
@@ -42,6 +42,7 @@ async def healthz(request: Request) -> Response:
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
     desk = await asyncio.to_thread(office.desk)
+    desk.bell.listen(doorway.hear)
     desk.start()
     live.LIVE.start(asyncio.get_running_loop())
     running = loops.start(desk)

@@ -40,7 +40,7 @@ MIDDLEWARE = [
     "samlad.web.handling.security_headers",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "samlad.web.people.frame.speak",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -92,7 +92,10 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [Path(__file__).parents[1] / "web" / "templates"],
-        "OPTIONS": {"environment": "samlad.web.drawing.environment"},
+        "OPTIONS": {
+            "environment": "samlad.web.drawing.environment",
+            "context_processors": ["samlad.web.people.frame.frame"],
+        },
     },
     # allauth insists on a Django engine for its mail templates.
     {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},

@@ -117,7 +117,7 @@ def who(session_key: str | None, at: datetime) -> Known | None:
 
 def actor_name(actor: ActorId) -> str:
     """For pages that the actor's own links and phones lead to; empty when there is no such actor."""
-    known = office.desk().state_of(REGISTER, None).register.actors.get(actor)
+    known = office.desk().whole(REGISTER).register.actors.get(actor)
     return str(known.name) if known else ""
 
 

@@ -62,3 +62,16 @@ class OutboxRow(models.Model):
             models.Index(fields=["state", "due_at"], name="outbox_due"),
             models.Index(fields=["reference"], name="outbox_ref"),
         ]
+
+
+class Nudge(models.Model):
+    """An actor has been told of an expectation: mailed once, reminded once."""
+
+    isf = models.CharField(max_length=80)
+    actor = models.CharField(max_length=80)
+    key = models.CharField(max_length=120)
+    mailed_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["isf", "actor", "key"], name="nudge_once")]

@@ -10,7 +10,7 @@ from django.db.models import Q
 from samlad.domain import disturbance, isf, joint
 from samlad.domain.common import Entry, LogId
 from samlad.domain.joint import JointState
-from samlad.index.models import Concerned, Due, Participation
+from samlad.index.models import Concerned, Due, OpenIsf, Participation
 
 Whole = Callable[[LogId], JointState]
 
@@ -25,7 +25,7 @@ def follow(entries: Sequence[Entry], whole: Whole) -> None:
 
 def rebuild(entries: Iterable[Entry], whole: Whole) -> None:
     """Makes the index anew from all entries."""
-    for model in (Participation, Due, Concerned):
+    for model in (Participation, Due, Concerned, OpenIsf):
         model.objects.all().delete()
     logs = set()
     for entry in entries:
@@ -40,6 +40,10 @@ def _relations(entry: Entry) -> None:
     match entry.deed:
         case isf.ParticipantAdded(taking=taking):
             Participation.objects.get_or_create(isf=place, actor=taking.actor, person="")
+        case isf.IsfOpened() | isf.IsfReopened():
+            OpenIsf.objects.get_or_create(isf=place)
+        case isf.IsfClosed():
+            OpenIsf.objects.filter(isf=place).delete()
         case isf.StaffJoined(person=person):
             Participation.objects.get_or_create(isf=place, actor="", person=person)
         case isf.StaffLeft(person=person):
@@ -70,6 +74,10 @@ def isfs_of(actors: Iterable[str], person: str | None) -> list[str]:
 def disturbances_of(actors: Iterable[str]) -> list[str]:
     rows = Concerned.objects.filter(actor__in=list(actors)).order_by("id").values_list("disturbance", flat=True)
     return list(dict.fromkeys(rows))
+
+
+def open_isfs() -> list[str]:
+    return list(OpenIsf.objects.values_list("isf", flat=True))
 
 
 def due_logs(at: datetime, limit: int = 100) -> list[LogId]:

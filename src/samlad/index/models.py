@@ -35,3 +35,9 @@ class Concerned(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["disturbance", "actor"], name="concerned_once")]
+
+
+class OpenIsf(models.Model):
+    """An ISF that is not closed."""
+
+    isf = models.CharField(max_length=80, primary_key=True)

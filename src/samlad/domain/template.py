@@ -298,11 +298,11 @@ def resolve(content: Content, registry: register.State, host: ActorId) -> tuple[
     """Who a template's participants are when this actor hosts; each actor once, the host where the template has it."""
     by_name = {str(one.name).casefold(): one.id for one in registry.actors.values() if not one.valid_to}
     places = _places(registry, host)
-    found: dict[str, Resolved] = {}
+    found: dict[tuple[ActorId | None, str], Resolved] = {}
     for participant in content.participants:
         for name in _names(str(participant.name), places):
             actor = participant.actor or by_name.get(name.casefold())
-            found.setdefault(actor or name, Resolved(participant=participant, name=name, actor=actor))
+            found.setdefault((actor, "" if actor else name), Resolved(participant=participant, name=name, actor=actor))
     return tuple(found.values())
 
 

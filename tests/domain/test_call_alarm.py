@@ -239,6 +239,13 @@ def test_a_late_hindrance_says_nothing_of_the_deputy(story: Calling) -> None:
     assert story.row(REGION).attendance.answer is Attendance.COMING
 
 
+def test_a_late_hindrance_is_no_acknowledgement_by_the_deputy_that_is_being_called(story: Calling) -> None:
+    story.lapses(minutes=5)
+    story.does(call.answer_attendance, BO, actor=REGION, answer=Attendance.HINDERED, how=How.SMS, contact=0)
+    row = story.row(REGION)
+    assert (row.step, row.acknowledgement, row.attendance, len(row.hindered)) == (1, None, None, 1)
+
+
 def test_a_hindrance_without_a_deputy_stays_to_be_seen(story: Calling) -> None:
     story.does(call.answer_attendance, ELSA, actor=POWER, answer=Attendance.HINDERED, how=How.APP)
     assert (POWER, call.Standing.HINDERED) in story.board()
@@ -309,6 +316,12 @@ def test_when_no_way_to_a_contact_is_left_the_next_is_called_at_once(story: Call
     assert failed(story, Line(0, 1))[-1] == call.DeputyCalled(call=1, actor=REGION, contact=1, why=Onward.UNREACHABLE)
     failed(story, Line(0, 0), actor=POWER)
     assert failed(story, Line(0, 1), actor=POWER)[-1] == call.Unreached(call=1, actor=POWER, why=Onward.UNREACHABLE)
+
+
+def test_one_already_said_to_be_unreached_is_not_said_so_again(story: Calling) -> None:
+    story.lapses(minutes=5)
+    for way in range(2):
+        assert [type(deed) for deed in failed(story, Line(0, way), actor=POWER)] == [call.DeliveryFailed]
 
 
 def test_the_same_failure_is_told_once(story: Calling) -> None:

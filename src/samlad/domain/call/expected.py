@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from samlad.domain.call.state import Alarm, Call, Called, Invitation, State
 from samlad.domain.common import ActorId
 from samlad.domain.expectation import Expectation
@@ -15,11 +17,11 @@ def expected_of(state: State, actor: ActorId) -> tuple[Expectation, ...]:
 
 def _expected(call: Call, row: Called) -> Expectation | None:
     if isinstance(call, Alarm) and call.waits_for(row):
-        due_at = row.step_at + call.deputy_after
-        return Expectation(
-            kind="call.acknowledge", number=call.number, since=row.called_at, due_at=due_at, what=call.why
-        )
+        return _expect("acknowledge", call, row, row.step_at + call.deputy_after)
     if row.attendance is None:
-        due_at = call.reply_by if isinstance(call, Invitation) else call.meeting_at
-        return Expectation(kind="call.attend", number=call.number, since=row.called_at, due_at=due_at, what=call.why)
+        return _expect("attend", call, row, call.reply_by if isinstance(call, Invitation) else call.meeting_at)
     return None
+
+
+def _expect(what: str, call: Call, row: Called, due_at: datetime | None) -> Expectation:
+    return Expectation(kind=f"call.{what}", number=call.number, since=row.called_at, due_at=due_at, what=call.why)

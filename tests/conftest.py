@@ -7,6 +7,7 @@ tables refuse it.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from tests.databases import Database, Databases, PostgresqlDatabases, SqliteDatabases
 from tests.postgres import Cluster
 
+_directory = pytest.StashKey[Path]()
 _databases = pytest.StashKey[Databases]()
 _cluster = pytest.StashKey[Cluster]()
 _broken = pytest.StashKey[Exception]()
@@ -24,7 +26,7 @@ _broken = pytest.StashKey[Exception]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Points the settings at a temporary directory before anything imports them."""
-    directory = Path(tempfile.mkdtemp(prefix="samlad-test-"))
+    directory = config.stash[_directory] = Path(tempfile.mkdtemp(prefix="samlad-test-"))
     os.environ["SAMLAD_DATA"] = str(directory)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samlad.config.settings")
     if os.environ.get("SAMLAD_TEST_DATABASE") == "postgresql":
@@ -50,6 +52,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if cluster := config.stash.get(_cluster, None):
         os.environ.pop("SAMLAD_TEST_SERVER")
         cluster.stop()
+    shutil.rmtree(config.stash[_directory], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from django.db import connection, transaction
 from samlad.domain.common import REGISTER, Audience, Text
 from samlad.log import chain, store
 from samlad.log.store import NewEntry
+from samlad.log.verify import verify
+from tests.databases import Database
 from tests.log.conftest import Enter
 from tests.log.deeds import ANNA, BO, FULL, ISF, KOMMUN, NOON, Noted, disposed, noted
 
@@ -76,6 +79,21 @@ def test_what_was_rolled_back_was_never_there(enter: Enter) -> None:
 def test_nothing_is_written_outside_a_transaction(enter: Enter) -> None:
     with pytest.raises(RuntimeError):
         store.lock()
+
+
+def test_two_writers_at_once_take_turns(enter: Enter, database: Database) -> None:
+    def write(name: str) -> None:
+        try:
+            for number in range(15):
+                enter(noted(f"{name} {number}"))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        for done in [pool.submit(write, name) for name in ("Anna", "Bo")]:
+            done.result()
+    assert [entry.number for entry in store.read()] == list(range(1, 31))
+    assert verify(database.directory).is_sound
 
 
 def test_a_destroyed_text_is_gone_and_the_rest_stands(enter: Enter) -> None:

@@ -159,6 +159,14 @@ def test_texts_destroyed_by_a_decision_are_counted_and_lawful(six: None, enter: 
     assert (report.is_sound, report.emptied) == (True, 6)
 
 
+def test_a_text_destroyed_while_the_log_is_read_is_lawful(
+    six: None, enter: Enter, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "BATCH", 2)
+    report = verify(database.directory, lambda done, _: enter(disposed(2), disposed(4)) if done == 2 else None)
+    assert (report.is_sound, report.entries, report.emptied) == (True, 6, 7)
+
+
 def test_texts_emptied_without_a_decision_are_named(six: None, enter: Enter, database: Database) -> None:
     enter(disposed(2, log=REGISTER))
     run("UPDATE entry_text SET salt = NULL, value = NULL WHERE position = 3")  # the database's guards let this pass

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -109,6 +110,8 @@ def verify(directory: Path, progress: Progress | None = None) -> Report:
             walk.entry(row, texts[row.position])
         if progress:
             progress(report.entries, upto)
+    for rows in store.batches(store.Selection(after_position=upto)):
+        walk.decisions(rows)  # taken meanwhile: they may have destroyed a text that was still to be read
     walk.finish()
     for position in _texts_beyond_head():
         report.find(Trouble.TEXT_BEYOND, position=position)
@@ -183,12 +186,21 @@ class _Walk:
         except (ValueError, codec.UnknownKind) as wrong:
             self._find(Trouble.UNREADABLE, row, reason=str(wrong))
             return
-        for number in outline.deed.destroys:
-            self._emptied.pop((row.log, number), None)
+        self._decide(row.log, outline)
         columns = (row.kind, row.registered_at, row.happened_at, row.audience)
         times = store.stamp(outline.registered_at), store.stamp(outline.happened_at)
         if columns != (outline.kind, *times, store.audience_column(outline.audience)):
             self._find(Trouble.COLUMNS, row)
+
+    def _decide(self, log: str, outline: _Outline) -> None:
+        for number in outline.deed.destroys:
+            self._emptied.pop((log, number), None)
+
+    def decisions(self, rows: Iterable[Row]) -> None:
+        """Reads later entries for nothing but which texts they destroy."""
+        for row in rows:
+            with suppress(ValueError):  # read in full, and named, the next time
+                self._decide(row.log, _outline.decode(row.body))
 
     def _texts(self, row: Row, texts: Iterable[StoredText]) -> None:
         kept = {text.digest: text for text in texts}

@@ -12,7 +12,7 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from samlad.domain import agreement, contact, disturbance, isf, register, template
+from samlad.domain import agreement, contact, disturbance, isf, note, register, template
 from samlad.domain.common import ActorId, Deeds, Entry
 
 SUBJECTS: dict[str, ModuleType] = {
@@ -20,6 +20,7 @@ SUBJECTS: dict[str, ModuleType] = {
     "contact": contact,
     "disturbance": disturbance,
     "isf": isf,
+    "note": note,
     "register": register,
     "template": template,
 }
@@ -36,6 +37,7 @@ class JointState:
     isf: isf.State = field(default_factory=isf.State)
     disturbance: disturbance.State = field(default_factory=disturbance.State)
     agreement: agreement.State = field(default_factory=agreement.State)
+    note: note.State = field(default_factory=note.State)
     register: register.State = field(default_factory=register.State)
     contact: contact.State = field(default_factory=contact.State)
     template: template.State = field(default_factory=template.State)

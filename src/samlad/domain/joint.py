@@ -12,16 +12,18 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from samlad.domain import agreement, contact, disturbance, isf, note, register, template
+from samlad.domain import agreement, call, contact, disturbance, isf, isf_support, note, register, template
 from samlad.domain.common import ActorId, Deeds, Entry
 
 SUBJECTS: dict[str, ModuleType] = {
     "agreement": agreement,
+    "call": call,
     "contact": contact,
     "disturbance": disturbance,
     "isf": isf,
     "note": note,
     "register": register,
+    "support": isf_support,
     "template": template,
 }
 
@@ -37,6 +39,8 @@ class JointState:
     isf: isf.State = field(default_factory=isf.State)
     disturbance: disturbance.State = field(default_factory=disturbance.State)
     agreement: agreement.State = field(default_factory=agreement.State)
+    call: call.State = field(default_factory=call.State)
+    support: isf_support.State = field(default_factory=isf_support.State)
     note: note.State = field(default_factory=note.State)
     register: register.State = field(default_factory=register.State)
     contact: contact.State = field(default_factory=contact.State)

@@ -25,7 +25,7 @@ function put(name, contents, { hashed = true } = {}) {
 }
 
 put("app.css", await bundle("app.css", "css/app.css"));
-for (const name of ["app", "draft"]) put(`${name}.js`, await bundle(`${name}.js`, `ts/${name}.ts`, { format: "esm" }));
+for (const name of ["app", "draft", "passkey"]) put(`${name}.js`, await bundle(`${name}.js`, `ts/${name}.ts`, { format: "esm" }));
 for (const name of (await readdir(`${here}assets`)).sort()) {
   const text = await readFile(`${here}assets/${name}`, "utf8");
   put(name, Buffer.from(text.replace(/\{\{(.+?)\}\}/g, (_, other) => `/static/${names[other]}`)));

@@ -19,7 +19,6 @@ from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth import SESSION_KEY as PERSON_KEY
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, transaction
-from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 
 from samlad.domain.common import ActorId, PersonId
@@ -112,7 +111,7 @@ def _read(session_key: str, at: datetime) -> Known | None:
     row = Session.objects.filter(pk=session_key, expire_date__gt=at).first()
     session = row.get_decoded() if row else {}
     if PERSON_KEY in session:
-        known = _signed_in(session, at, row.expire_date)
+        known = _signed_in(session, row.expire_date)
     elif SHIFT_KEY in session:
         known = _on_shift(session, row.expire_date)
     elif PASS_KEY in session:
@@ -125,11 +124,11 @@ def _read(session_key: str, at: datetime) -> Known | None:
     return None
 
 
-def _signed_in(session: Json, at: datetime, until: datetime) -> Known | None:
+def _signed_in(session: Json, until: datetime) -> Known | None:
     person = Person.objects.filter(pk=session[PERSON_KEY], is_active=True).first()
     if person is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash()):
         return None
-    roles = _roles(person, at)
+    roles = _roles(person)
     return _known(
         person,
         session,
@@ -173,8 +172,8 @@ def _known(person: Person, session: Json, **facts: Any) -> Known:
     )
 
 
-def _roles(person: Person, at: datetime) -> dict[str, frozenset[ActorId]]:
-    held = person.memberships.filter(Q(until=None) | Q(until__gt=at)).values_list("role", "actor")
+def _roles(person: Person) -> dict[str, frozenset[ActorId]]:
+    held = person.memberships.filter(until=None).values_list("role", "actor")
     return {role: frozenset(ActorId(actor) for held_role, actor in held if held_role == role) for role in Role.values}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth import logout as forget_session
@@ -19,10 +20,14 @@ KNOWN_FOR = 60 * 60 * 24 * 400  # seconds; as long as browsers keep a cookie
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-def sign_in(request: HttpRequest, person: Person, *, shared: bool = False) -> None:
-    """A whole sign-in. Whoever calls has made sure that it is this person."""
-    request.session[SHARED_KEY] = shared
+def sign_in(request: HttpRequest, person: Person, *, fresh: bool = False) -> None:
+    """A whole sign-in. Whoever calls has made sure that it is this person.
+
+    ``fresh``: the account was made a moment ago, so its owner may add a passkey without proving themselves once more.
+    """
     login(request, person, backend=BACKEND)
+    if fresh:
+        record_authentication(request, person, "password", reauthenticated=True)
 
 
 def sign_in_on_shift(request: HttpRequest, shift: Shift) -> None:

@@ -8,8 +8,19 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from django.urls import path, register_converter
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, register_converter, reverse
 from django.urls.converters import StringConverter
+
+from samlad.people.firstrun import is_first_run
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """In a new installation there is nobody to sign in as: the first account comes first."""
+    if is_first_run():
+        return HttpResponseRedirect(reverse("first_run"))
+    page: HttpResponse = account.login(request)
+    return page
 
 
 class Letters(StringConverter):
@@ -21,8 +32,8 @@ class Letters(StringConverter):
 register_converter(Letters, "letters")
 
 urlpatterns = [
-    path("sign-in/", account.login, name="account_login"),
-    path("sign-out/", account.logout, name="account_logout"),
+    path("login/", sign_in, name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("again/", account.reauthenticate, name="account_reauthenticate"),
     path("password/", account.password_change, name="account_change_password"),
@@ -44,7 +55,7 @@ urlpatterns = [
     path("passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
     path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("passkeys/<int:pk>/name/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
-    path("passkeys/sign-in/", passkeys.login_webauthn, name="mfa_login_webauthn"),
+    path("passkeys/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("passkeys/again/", passkeys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),

@@ -8,11 +8,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseForbidden,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.utils import translation
 from django.views.decorators.csrf import csrf_exempt
 
 from samlad.desk import doorway
+from samlad.desk.reader import NotFound
 from samlad.domain.common import Refused
 from samlad.web.asking import Ask
 from samlad.web.drawing import CONTENT_SECURITY_POLICY, respond
@@ -43,6 +51,8 @@ def handler(route: Route) -> Callable[..., HttpResponse]:
             return _answer(ask, route, params)
         except SignInFirst as first:
             return HttpResponseRedirect(first.address)
+        except NotFound:
+            raise Http404 from None
 
     handle.route = route  # type: ignore[attr-defined]
     return handle

@@ -11,6 +11,7 @@ from samlad.web import disturbance, home
 from samlad.web import isf as isf_pages
 from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
 from samlad.web.handling import Route, handler
+from samlad.web.people.routes import ROUTES as PEOPLE_ROUTES
 
 ROUTES = [
     # din tur
@@ -25,6 +26,8 @@ ROUTES = [
     Route("isfs/new/", "new_isf", acts_for_somebody, isf_pages.new_page, isf_pages.open_isf),
     Route("isfs/<str:isf>/", "isf", takes_part, isf_pages.page),
     Route("isfs/<str:isf>/activation/", "activation", leads, isf_pages.page, isf_pages.activate),
+    # links, ways in, one's own, an actor's people
+    *PEOPLE_ROUTES,
 ]
 
 urlpatterns = [path(route.path, handler(route), name=route.name) for route in ROUTES]

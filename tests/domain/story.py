@@ -151,7 +151,7 @@ class Story:
         view.states = {word: subject.State() for word, subject in self.subjects.items()}
         view.entries, view.elsewhere = [], []
         for entry in self.entries:
-            if entry.audience.admits(actors) or entry.author.actor in actors:
+            if entry.readable_by(actors):
                 view.entries.append(entry)
                 view._fold(entry)
         return view

@@ -86,7 +86,6 @@ def test_an_exercise_never_raises_a_sharp_alarm(is_test: bool, mode: call.AlarmM
         ({"recipients": (*recipients(), recipients()[0])}, "call.called_twice"),
         ({"recipients": ()}, "call.no_recipients"),
         ({"recipients": (call.Recipient(actor=NEIGHBOUR),)}, "call.takes_no_part"),
-        ({"recipients": (call.Recipient(actor=COUNTY),)}, "call.takes_no_part"),  # observes
         ({"why": NO_TEXT}, "call.why_missing"),
         ({"joining": call.Joining(code=Text("4711"))}, "call.joining_missing"),
         ({"meeting_at": START - MINUTE}, "call.meeting_passed"),

@@ -69,7 +69,7 @@ class Rights:
     def admit(self, entry: Entry) -> bool:
         if self.until is not None and entry.number > self.until:
             return False
-        return entry.audience.admits(self.actors) or (entry.author.actor in self.actors)
+        return entry.readable_by(self.actors)
 
 
 @dataclass

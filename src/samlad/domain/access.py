@@ -33,7 +33,8 @@ class Act(StrEnum):
     TAKE_ROLE = "take_role"
     STAFF = "staff"  # ISF-stöd: mandate, staffing, shifts
     PROPOSE = "propose"  # a wording, an undertaking by somebody, a question
-    ANSWER = "answer"  # for one's own actor: agreement, undertaking, question, attendance
+    ANSWER = "answer"  # for one's own actor: agreement, undertaking, question
+    ATTEND = "attend"  # for one's own actor: acknowledge a call, say whether it comes
     SEND_ON = "send_on"  # a question or an extract to another ISF
     COMMENT = "comment"  # comment and offer
     LEAVE = "leave"
@@ -53,6 +54,7 @@ TABLE: dict[Act, frozenset[Standing]] = {
     Act.STAFF: _LEADING,
     Act.PROPOSE: frozenset({Standing.HOST, Standing.SUPPORT, Standing.PARTICIPANT}),
     Act.ANSWER: _PARTIES,
+    Act.ATTEND: _PARTIES | {Standing.OBSERVER},
     Act.SEND_ON: _LEADING,
     Act.COMMENT: frozenset({Standing.HOST, Standing.SUPPORT, Standing.PARTICIPANT, Standing.OBSERVER}),
     Act.LEAVE: frozenset({Standing.HOST, Standing.PARTICIPANT, Standing.OBSERVER}),

@@ -110,7 +110,7 @@ SYSTEM = Author(person=None, actor=None, capacity=Capacity.SYSTEM, via=Via(road=
 class Audience:
     """Who may read an entry: everyone who takes part (``actors`` is None), or these actors only.
 
-    The author's own actor always reads what it wrote.
+    The author's own actor reads what it wrote as well: see ``Entry.readable_by``.
     """
 
     actors: frozenset[ActorId] | None = None
@@ -194,6 +194,14 @@ class Entry:
     @property
     def subject(self) -> str:
         return self.deed.kind.partition(".")[0]
+
+    def readable_by(self, actors: Iterable[ActorId]) -> bool:
+        """Whether these actors may read it: its audience, and the author's own actor.
+
+        The ISF-stöd writes for the host: what its staff enters is not thereby read at the staff's own organisations.
+        """
+        own = self.author.actor in actors and self.author.capacity is not Capacity.SUPPORT
+        return own or self.audience.admits(actors)
 
     @property
     def is_late(self) -> bool:

@@ -292,9 +292,13 @@ class State:
         """Those who take part now, in the order they came: the fixed order in which the floor goes round."""
         return [one for one in self.participants.values() if one.is_present]
 
-    def takes_part(self, actor: ActorId | None) -> bool:
+    def is_in(self, actor: ActorId | None) -> bool:
+        """Takes part or observes: may be called, and comes to meetings."""
         one = self.participants.get(actor) if actor else None
-        return one is not None and one.is_present and not one.taking.observes
+        return one is not None and one.is_present
+
+    def takes_part(self, actor: ActorId | None) -> bool:
+        return self.is_in(actor) and not self.participants[ActorId(str(actor))].taking.observes
 
 
 # ---- how the state follows

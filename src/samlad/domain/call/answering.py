@@ -29,7 +29,7 @@ def acknowledge(
     By the actor's own hand, a link, a channel, or typed by the host or the ISF-stöd with source and time.
     Raises Refused ``call.unknown``, ``call.ended``, ``call.not_called`` and those of ``access.require``.
     """
-    access.require(isf_state, author, Act.ANSWER, for_actor=actor)
+    access.require(isf_state, author, Act.ATTEND, for_actor=actor)
     row = open_row(state, call, actor)
     return [] if row.acknowledgement else [Acknowledged(call=call, actor=actor, how=how, who=who)]
 
@@ -54,7 +54,7 @@ def answer_attendance(
     said by a ``contact`` whose deputy is being called already; to an invitation it never does.
     Raises Refused as ``acknowledge``.
     """
-    access.require(isf_state, author, Act.ANSWER, for_actor=actor)
+    access.require(isf_state, author, Act.ATTEND, for_actor=actor)
     row = open_row(state, call, actor)
     given = AttendanceAnswered(
         call=call, actor=actor, answer=answer, how=how, who=who, from_at=from_at, contact=contact

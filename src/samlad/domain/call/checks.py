@@ -41,7 +41,7 @@ def require_callable(isf_state: isf.State, actors: Iterable[ActorId]) -> None:
     for place, actor in enumerate(called):
         if actor in called[:place]:
             raise Refused("call.called_twice", actor=actor)
-        if not isf_state.takes_part(actor):
+        if not isf_state.is_in(actor):
             raise Refused("call.takes_no_part", actor=actor)
 
 

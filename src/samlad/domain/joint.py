@@ -12,7 +12,20 @@ from datetime import datetime
 from types import ModuleType
 from typing import Any
 
-from samlad.domain import agreement, call, contact, disturbance, isf, isf_support, note, register, template
+from samlad.domain import (
+    agreement,
+    call,
+    contact,
+    disturbance,
+    isf,
+    isf_support,
+    meeting,
+    note,
+    question,
+    register,
+    template,
+    undertaking,
+)
 from samlad.domain.common import ActorId, Deeds, Entry
 
 SUBJECTS: dict[str, ModuleType] = {
@@ -21,10 +34,13 @@ SUBJECTS: dict[str, ModuleType] = {
     "contact": contact,
     "disturbance": disturbance,
     "isf": isf,
+    "meeting": meeting,
     "note": note,
+    "question": question,
     "register": register,
     "support": isf_support,
     "template": template,
+    "undertaking": undertaking,
 }
 
 
@@ -39,6 +55,9 @@ class JointState:
     isf: isf.State = field(default_factory=isf.State)
     disturbance: disturbance.State = field(default_factory=disturbance.State)
     agreement: agreement.State = field(default_factory=agreement.State)
+    undertaking: undertaking.State = field(default_factory=undertaking.State)
+    question: question.State = field(default_factory=question.State)
+    meeting: meeting.State = field(default_factory=meeting.State)
     call: call.State = field(default_factory=call.State)
     support: isf_support.State = field(default_factory=isf_support.State)
     note: note.State = field(default_factory=note.State)

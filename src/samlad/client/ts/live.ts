@@ -98,43 +98,47 @@ async function pageIsClosedToUs(): Promise<boolean> {
 }
 
 function morph(regions: Record<string, string>): void {
-  const changed = new Set<Element>();
-  const places: string[] = [];
+  writeTimes();
+  const places = new Set<string>();
   for (const [id, html] of Object.entries(regions)) {
     const region = document.getElementById(id);
     if (!region) continue;
-    const before = changed.size;
+    const before = new Set(rowsOf(region).map(textOf));
     const next = parse(html).body;
     writeTimes(next);
-    Idiomorph.morph(region, next.innerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: careful(changed) });
-    if (changed.size > before) places.push(document.getElementById(id)?.querySelector("h2, h3, caption")?.textContent?.trim() ?? "");
+    Idiomorph.morph(region, next.innerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: careful });
+    const changed = rowsOf(region).filter((row) => !before.has(textOf(row)));
+    for (const row of changed) mark(row);
+    if (changed.length) places.add(region.querySelector("h2, h3, caption")?.textContent?.trim() ?? "");
   }
-  const all = [...changed];
-  for (const element of all) if (!all.some((other) => other !== element && element.contains(other))) mark(element);
-  const named = places.filter(Boolean);
-  if (places.length) announce(named.length ? words.changes([...new Set(named)].join(", ")) : words.changesHere);
+  places.delete("");
+  announce(places.size ? words.changes([...places].join(", ")) : words.changesHere);
 }
 
-/** Leaves alone what the person is in the middle of, and remembers what really changed. */
-function careful(changed: Set<Element>) {
-  const rows = "tr, li, .card, p, dd";
-  return {
-    beforeNodeMorphed(old: Element, next: Node): boolean {
-      if (old instanceof HTMLFormElement && (isTouched(old) || old.contains(document.activeElement))) return false;
-      if (old instanceof HTMLElement && old.matches(rows)) {
-        old.classList.remove("changed");
-        if (!old.isEqualNode(next)) changed.add(old);
-      }
-      return true;
-    },
-    afterNodeAdded(node: Node): void {
-      if (node instanceof Element && node.matches(rows)) changed.add(node);
-    },
-    beforeAttributeUpdated(name: string, element: Element, change: "update" | "remove"): boolean {
-      return !(element instanceof HTMLDetailsElement && name === "open" && change === "remove");
-    },
-  };
+/** The smallest parts that can be new to somebody: what was said before, in the same words, is not. */
+function rowsOf(region: Element): Element[] {
+  return [...region.querySelectorAll("tr, li, p, dd")].filter((row) => !row.querySelector("tr, li, p, dd"));
 }
+
+function textOf(row: Element): string {
+  return row.textContent?.replace(/\s+/g, " ").trim() ?? "";
+}
+
+/** Amber for a moment. */
+function mark(row: Element): void {
+  row.classList.add("changed");
+  setTimeout(() => row.classList.remove("changed"), 4000);
+}
+
+/** Leaves alone what the person is in the middle of. */
+const careful = {
+  beforeNodeMorphed(old: Element): boolean {
+    return !(old instanceof HTMLFormElement && (isTouched(old) || old.contains(document.activeElement)));
+  },
+  beforeAttributeUpdated(name: string, element: Element, change: "update" | "remove"): boolean {
+    return !(element instanceof HTMLDetailsElement && name === "open" && change === "remove");
+  },
+};
 
 function isTouched(form: HTMLFormElement): boolean {
   return [...form.elements].some((field) => {
@@ -142,11 +146,4 @@ function isTouched(form: HTMLFormElement): boolean {
     if (!(field instanceof HTMLInputElement) || field.type === "hidden") return false;
     return field.type === "radio" || field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
   });
-}
-
-/** Amber for a moment, on the innermost things that changed. */
-function mark(element: Element): void {
-  if (!element.isConnected) return;
-  element.classList.add("changed");
-  setTimeout(() => element.classList.remove("changed"), 4000);
 }

@@ -88,7 +88,8 @@ async function draw(vault: Vault): Promise<void> {
   const all = await list(vault);
   place.hidden = all.length === 0;
   const count = document.createElement("b");
-  count.textContent = words.waiting(all.length);
+  const refused = all.filter(([, waiting]) => waiting.refused).length;
+  count.textContent = [all.length > refused && words.waiting(all.length - refused), refused && words.notTaken(refused)].filter(Boolean).join(" · ");
   const items = document.createElement("ul");
   items.append(...all.map(([name, waiting]) => row(vault, name, waiting)));
   place.replaceChildren(count, items);
@@ -101,7 +102,7 @@ function row(vault: Vault, name: string, waiting: Waiting): HTMLElement {
   if (!waiting.refused) return item;
   const why = document.createElement("span");
   why.className = "why";
-  why.textContent = ` · ${words.refused} ${waiting.refused.join(" ")} `;
+  why.textContent = ` · ${waiting.refused.join(" ")} `;
   const open = document.createElement("a");
   open.href = waiting.from;
   open.textContent = words.openAndCorrect;

@@ -24,6 +24,7 @@ export function parse(html: string): Document {
 
 /** Shows `next`, the answer to a form. The same address is changed in place, so scroll and focus stay. */
 export function show(next: Document, url: string): void {
+  if (url !== location.href && next.body.querySelector("script")) return location.assign(url); // only the browser runs a page's own script
   const samePlace = new URL(url).pathname === location.pathname;
   if (url !== location.href) history.pushState(null, "", url);
   document.title = next.title;

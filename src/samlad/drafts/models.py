@@ -15,17 +15,24 @@ class Draft(models.Model):
 
     id = models.CharField(primary_key=True, max_length=20)
     kind = models.CharField(max_length=8, choices=Kind)
-    log = models.CharField(max_length=80, db_index=True)
-    owner = models.CharField(max_length=80)  # the actor whose it is
-    about = models.CharField(max_length=80, default="", db_index=True)  # "meeting:3", "agreement"
+    isf = models.CharField(max_length=80, db_index=True)
+    owner = models.CharField(max_length=80)  # the actor whose it is; of working material and meeting notes the host
+    readers = models.JSONField(default=list)  # of a shared one: these actors; empty for everyone who takes part
+    about = models.CharField(max_length=80, default="")  # "meeting:3:2": the second item of meeting 3
     title = models.TextField(default="")
     created_by = models.CharField(max_length=80, default="")
     created_at = models.DateTimeField()
-    shared_at = models.DateTimeField(null=True)
+    written_at = models.DateTimeField()
+    noted_at = models.DateTimeField(null=True)  # when its text was last shared in the joint log
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["isf", "about"], condition=~models.Q(about=""), name="draft_about_once")
+        ]
 
 
 class DraftUpdate(models.Model):
-    """One batch of a draft's changes, as the editors sent it (a Yjs update)."""
+    """One batch of a draft's changes, as an editor sent it (a Yjs update), or several merged into one."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="updates")
     number = models.IntegerField()
@@ -35,4 +42,7 @@ class DraftUpdate(models.Model):
     update = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["draft", "number"], name="draft_update_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "number"], name="draft_update_once"),
+            models.UniqueConstraint(fields=["draft", "key"], condition=~models.Q(key=""), name="draft_key_once"),
+        ]

@@ -5,28 +5,36 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.samlad-installed
 
-.PHONY: demo serve test quick browser postgresql lint client clean
+.PHONY: demo serve test quick lint client install clean
 
-demo: $(STAMP) client
+demo: install
 	SAMLAD_PORT=$(PORT) $(BIN)/samlad demo --data $(if $(filter data,$(DATA)),demo-data,$(DATA)) --port $(PORT)
 
-serve: $(STAMP) client
+serve: install
 	SAMLAD_PORT=$(PORT) $(BIN)/samlad serve --data $(DATA) --port $(PORT)
 
-test: $(STAMP) client
+# All of it: both databases, real servers, the browser. Installs Debian's packages when it may.
+test: install
 	$(BIN)/python -m tests.run
 
+# The fast half on SQLite, while you work.
 quick: $(STAMP)
 	$(BIN)/python -m pytest -m "not browser and not slow" -n 2
 
 lint: $(STAMP)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
 
+install: $(STAMP) client
+
 client: $(STAMP)
 	$(BIN)/python -m samlad.client.build
 
+# setuptools, which builds the package, comes from the lock: Python 3.12 and later put none into a new .venv.
 $(STAMP): requirements.lock pyproject.toml
-	test -d .venv || $(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Samlad needs Python 3.11 or later. Name yours: make PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear .venv \
+		|| { echo "Python cannot make a virtual environment. On Debian: apt install python3-venv"; exit 1; }
 	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from django.db import connection
 
+from samlad.desk import base_data
 from samlad.desk.base_data import edition, ready_templates
-from samlad.domain import register, template
-from samlad.domain.common import SYSTEM, ActorId
+from samlad.domain import contact, register, template
+from samlad.domain.common import REGISTER, SYSTEM, ActorId, Author, PersonId, Text
 from samlad.domain.isf import Level, Scope
 from samlad.domain.register import Kind
+from samlad.log import store
 from tests.domain.story import Story
 
 EDITION = edition()
@@ -95,3 +98,57 @@ def test_the_county_and_the_nation_call_many_at_once(story: Story, host: str, na
     resolved = template.resolve(READY[name], story.register, ActorId(host))
     assert sum(one.actor is not None for one in resolved) > at_least
     assert resolved[0].actor == host
+
+
+# ---- through the desk, into a real database
+
+
+def bring_up_to_date(desk):
+    return desk.record(SYSTEM, REGISTER, base_data.bring_up_to_date())
+
+
+def test_first_run_takes_the_base_data_up_and_the_next_start_nothing(desk) -> None:
+    first = bring_up_to_date(desk)
+    assert len(first.deeds) > 350
+    position = store.head_position()
+    assert bring_up_to_date(desk).deeds == ()
+    assert store.head_position() == position
+
+
+def test_what_is_read_back_from_the_database_is_what_the_files_say(desk) -> None:
+    bring_up_to_date(desk)
+    now = desk.state_of(REGISTER, None, as_of=desk.clock())
+    assert tuple(now.register.actors.values()) == EDITION.actors
+    assert now.register.sectors == EDITION.sectors
+    assert {one.id: one.content for one in now.template.templates.values()} == READY
+
+
+def test_contact_details_that_the_rule_destroys_are_gone_from_the_database(desk, clock) -> None:
+    bring_up_to_date(desk)
+    anna = Author(person=PersonId("anna"), actor=ActorId("kommun-1880"))
+    keeps = frozenset({ActorId("kommun-1880")})
+    rule = contact.DisposalRule(after_removed_days=90, after_unconfirmed_days=730, decision=Text("KS 2026/17"))
+    tib = contact.ContactPoint(
+        kept_by=anna.actor,
+        for_actors=(anna.actor,),
+        function=Text("TiB"),
+        channels=(contact.Channel(kind=contact.ChannelKind.PHONE, address=Text("070-174 06 05")),),
+    )
+
+    def decide(take, by: Author = anna):
+        desk.record(by, REGISTER, lambda world, at: take(world.register, at))
+
+    decide(lambda now, at: contact.set_disposal_rule(now.contact, anna, at, actor=anna.actor, rule=rule, keeps=keeps))
+    decide(lambda now, at: contact.add_point(now.contact, now.register, anna, at, content=tib, keeps=keeps))
+    assert "070-174 06 05" in texts_stored()
+    decide(lambda now, at: contact.remove_point(now.contact, anna, at, point=1, keeps=keeps))
+    clock.goes(days=91)
+    decide(lambda now, at: contact.lapse(now.contact, now.isf, at), by=SYSTEM)
+    assert "070-174 06 05" not in texts_stored()
+    assert desk.state_of(REGISTER, None).contact.points == {}
+
+
+def texts_stored() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM entry_text")
+        return {value for (value,) in cursor.fetchall()}

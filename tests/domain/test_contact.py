@@ -24,7 +24,7 @@ from samlad.domain.contact import (
 )
 from samlad.domain.register import Actor, ActorAdded, Kind
 
-from .story import ANNA, BO, CILLA, MUNICIPALITY, NEIGHBOUR, POWER, REGION, START, Story
+from .story import ANNA, BO, CILLA, ELSA, MUNICIPALITY, NEIGHBOUR, POWER, REGION, START, Story
 
 ALL = (MUNICIPALITY, REGION, POWER, NEIGHBOUR)
 
@@ -237,3 +237,19 @@ def test_a_point_nobody_confirms_is_asked_about_and_at_last_destroyed(story: Sto
 def test_a_rule_leaves_time_to_ask_and_rests_on_a_decision(story: Story, rule: DisposalRule, reason: str) -> None:
     decide = contact.set_disposal_rule
     assert story.refused(decide, story.contact, by=BO, actor=REGION, rule=rule, keeps=OF_REGION) == reason
+
+
+def test_every_reader_can_fold_what_it_may_read(story: Story) -> None:
+    set_rule(story)
+    add(story, TIB)
+    add(story, replace(TIB, kept_by=MUNICIPALITY, for_actors=(POWER,), shared=False), by=ANNA, keeps=frozenset())
+    for content in (replace(TIB, shared=False), replace(TIB, shared=False, for_actors=(REGION, POWER)), TIB):
+        change(story, content)
+    story.passes(days=200).when(contact.lapse, story.contact, None)
+    for point in (1, 2):
+        story.when(contact.confirm, story.contact, by=ELSA if point == 2 else BO, point=point)
+    story.when(contact.remove_point, story.contact, by=BO, point=1, keeps=OF_REGION)
+    story.passes(days=100).when(contact.lapse, story.contact, None)
+    for actor in ALL:
+        view = story.as_read_by(actor).contact
+        assert {one.number for one in view.present} == ({2} if actor in (MUNICIPALITY, POWER) else set())

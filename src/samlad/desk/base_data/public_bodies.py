@@ -119,5 +119,4 @@ def _county_board(county: str) -> ActorId:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with _HERE.joinpath(name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(_HERE.joinpath(name).read_text(encoding="utf-8").splitlines()))

@@ -63,4 +63,12 @@ SENTENCES = {
         "Skriv vad den som tar över behöver veta.",
         "Write what the one who takes over needs to know.",
     ),
+    "isf.what_missing": (
+        "Skriv med några ord vad det gäller. Det är det första de som kallas behöver veta.",
+        "Write in a few words what it is about. It is the first thing that those who are called need to know.",
+    ),
+    "isf.when_missing": (
+        "Ange när ISF:en ska mötas. Tiden går att ändra sedan.",
+        "Say when the ISF is to meet. The time can be changed later.",
+    ),
 }

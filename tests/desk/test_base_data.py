@@ -100,6 +100,10 @@ def test_the_county_and_the_nation_call_many_at_once(story: Story, host: str, na
     assert resolved[0].actor == host
 
 
+def test_the_template_for_any_event_is_offered_first(story: Story) -> None:
+    assert story.template.for_host(ActorId("kommun-1880"))[0].id == "lokal"
+
+
 # ---- through the desk, into a real database
 
 

@@ -155,9 +155,13 @@ class State:
     templates: dict[str, Template] = field(default_factory=dict)
 
     def for_host(self, host: ActorId) -> list[Template]:
-        """What a host can start from: its own templates first, then the ready ones."""
+        """What a host can start from: its own templates, then the ready ones; those for any event before those for one."""
         open_to = [one for one in self.templates.values() if not one.is_retired and one.owner in (host, None)]
-        return sorted(open_to, key=lambda one: (one.owner is None, register.swedish_order(str(one.content.name))))
+        return sorted(open_to, key=_in_picking_order)
+
+
+def _in_picking_order(one: Template) -> tuple[bool, bool, str]:
+    return one.owner is None, bool(one.content.event_type), register.swedish_order(str(one.content.name))
 
 
 # ---- decisions

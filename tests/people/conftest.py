@@ -46,7 +46,10 @@ def people(database: Database) -> Iterator[None]:
     from samlad.people import asking
 
     asking.forget()
-    with override_settings(EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"):
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # the real one is slow on purpose
+    ):
         mail.outbox = []
         yield
     asking.forget()

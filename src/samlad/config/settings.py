@@ -82,7 +82,6 @@ MFA_RATE_LIMITS = False
 MFA_FORMS = {
     "authenticate": "samlad.people.forms.CodeForm",
     "reauthenticate": "samlad.people.forms.CodeAgainForm",
-    "add_webauthn": "samlad.people.forms.AddPasskeyForm",
     "login_webauthn": "samlad.people.forms.PasskeySignInForm",
 }
 LOGIN_URL = "account_login"

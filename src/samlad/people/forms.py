@@ -8,7 +8,7 @@ from allauth.account.forms import LoginForm
 from allauth.account.forms import ResetPasswordForm as BaseResetPasswordForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, LoginWebAuthnForm
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -34,12 +34,6 @@ class PasskeySignInForm(LoginWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         context.request.session[SHARED_KEY] = self.cleaned_data["shared"]
         return self.cleaned_data
-
-
-class AddPasskeyForm(AddWebAuthnForm):
-    """Every passkey here signs in alone, so its owner must always be verified by the device."""
-
-    passwordless = forms.BooleanField(required=True, initial=True, widget=forms.HiddenInput)
 
 
 class LimitedCode(BaseAuthenticateForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.signals import password_changed, password_reset, password_set
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -32,3 +33,10 @@ def on_new_password(request: HttpRequest, user: Person, **_: Any) -> None:
     if request.user == user:
         remember_device(request, user.id, timezone.now())
     sign_out_others(user.id, request.session.session_key if request.user == user else None)
+
+
+@receiver([authenticator_added, authenticator_removed])
+def on_other_ways_in(**_: Any) -> None:
+    """Whether somebody needs a second factor is remembered, so it must be forgotten."""
+    with change():
+        pass

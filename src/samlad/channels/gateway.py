@@ -66,6 +66,10 @@ class Gateway:
         }
         return cls(ways, callbacks, speech, return_mailbox(env))
 
+    def carries(self, channel: Channel) -> bool:
+        """Whether the channel is set up at all."""
+        return not isinstance(self.ways[channel], NotConnected)
+
     def send(self, message: OutgoingMessage) -> Outcome:
         """Never raises for what may happen on the way: refused, unknown, down, slow, not set up."""
         return self.ways[message.channel].send(marked(message))

@@ -15,7 +15,7 @@ from typing import Any
 from django.db import DatabaseError, close_old_connections, connection
 
 from samlad.channels.message import Channel
-from samlad.desk import outbox, turn
+from samlad.desk import calling, outbox, turn
 from samlad.desk.desk import Desk
 from samlad.domain import joint
 from samlad.domain.common import SYSTEM
@@ -25,6 +25,7 @@ from samlad.log import store
 log = logging.getLogger("samlad.desk")
 DEADLINES_EVERY_SECONDS = 1.0
 OUTBOX_EVERY_SECONDS = 0.5
+RETURNS_EVERY_SECONDS = 30.0
 NUDGE_EVERY_SECONDS = 30.0
 
 
@@ -84,5 +85,6 @@ def start(desk: Desk) -> Running:
     for channel in Channel:
         send = partial(_send, desk, channel)
         running.every(OUTBOX_EVERY_SECONDS, send, f"outbox-{channel}")
+    running.every(RETURNS_EVERY_SECONDS, lambda: calling.read_returns(desk), "returns")
     running.every(NUDGE_EVERY_SECONDS, lambda: turn.nudge(desk, desk.clock()), "nudges")
     return running

@@ -50,6 +50,11 @@ def gateway() -> Gateway | DemoGateway:
     return Gateway.from_environment(os.environ, public_url=settings.PUBLIC_URL, key=settings.SECRET_KEY)
 
 
+def rings() -> bool:
+    """Whether automatic voice calls are set up."""
+    return gateway().carries(Channel.VOICE)
+
+
 def put(*, channel: Channel, address: str, body: str, at: datetime, **facts: Any) -> OutboxRow:
     """Adds a message, in the caller's transaction."""
     return OutboxRow.objects.create(
@@ -62,7 +67,7 @@ def send_due(desk: Desk, channel: Channel, at: datetime) -> int:
     hangs delays no call; claims keep processes apart."""
     rows = desk.write(lambda: _claim(channel, at)) if _due(channel, at).exists() else []
     for row in rows:
-        outcome = gateway().send(_message(row))
+        outcome = gateway().send(message_of(row))
         desk.write(lambda row=row, outcome=outcome: _settle(row, outcome, desk.clock()))
         _note(desk, row, outcome)
     return len(rows)
@@ -123,10 +128,10 @@ def _note(desk: Desk, row: OutboxRow, outcome: Outcome) -> None:
         note(desk, row, outcome)
 
 
-def _message(row: OutboxRow) -> OutgoingMessage:
+def message_of(row: OutboxRow) -> OutgoingMessage:
     attachments = ()
     if row.calendar:
-        attachments = (Attachment("mote.ics", bytes(row.calendar), "text/calendar", calendar_method="REQUEST"),)
+        attachments = (_calendar(bytes(row.calendar)),)
     return OutgoingMessage(
         id=row.id,
         channel=Channel(row.channel),
@@ -138,3 +143,9 @@ def _message(row: OutboxRow) -> OutgoingMessage:
         attachments=attachments,
         mode=Mode(row.mode),
     )
+
+
+def _calendar(content: bytes) -> Attachment:
+    """Mail programs take the method from the letter's part, which has to say the same as the file."""
+    method = "CANCEL" if b"METHOD:CANCEL" in content else "REQUEST"
+    return Attachment("mote.ics", content, "text/calendar", calendar_method=method)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from samlad.domain.addresses import dialable
 from samlad.domain.call.deeds import Attendance, Contact, Line
 from samlad.domain.call.state import Alarm, Call, Called, Invitation, State
 from samlad.domain.common import ActorId
@@ -127,12 +128,16 @@ class OpenCall:
 
 
 def open_calls_to(state: State, address: str) -> tuple[OpenCall, ...]:
-    """The open calls that have been sent to an address, for reading a reply: *JA* when one is open, else *JA 1*, *JA 2*."""
+    """The open calls that have been sent to an address, for reading a reply: *JA* when one is open, else *JA 1*, *JA 2*.
+
+    A telephone number is the same however it is typed.
+    """
+    wanted = dialable(address) or address
     return tuple(
         OpenCall(call=call.number, actor=row.actor, contact=place, code=row.code, is_awaited=call.waits_for(row))
         for call in state.calls.values()
         if call.is_open
         for row in call.rows.values()
         for place, contact in enumerate(row.contacts[: row.step + 1])
-        if any(str(one.address) == address for one in contact.channels)
+        if any((dialable(str(one.address)) or str(one.address)) == wanted for one in contact.channels)
     )

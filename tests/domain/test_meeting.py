@@ -252,7 +252,7 @@ def test_an_actor_says_itself_that_it_is_there_and_an_observer_may():
     assert decide(story, meeting.attend, TIB, actor=COUNTY, name=Text("TiB")) == []
     guest = replace(ELSA, person=None, via=Via(road=Road.LINK))
     assert decide(story, meeting.attend, guest, actor=POWER, name=Text("Elsa"))
-    assert refused(story, meeting.attend, BO, actor=POWER, name=Text("Elsa")) == "access.denied"
+    assert refused(story, meeting.attend, BO, actor=POWER, name=Text("Elsa")) == "access.not_your_actor"
     assert refused(story, meeting.attend, ANNA, actor=NEIGHBOUR, name=Text("Cilla")) == "meeting.actor_absent"
     assert refused(story, meeting.attend, ANNA, actor=REGION, name=Text("")) == "meeting.name_missing"
 

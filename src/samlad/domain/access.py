@@ -79,6 +79,11 @@ def standing(state: isf.State, author: Author) -> Standing:
     return Standing.OBSERVER if participant.taking.observes else Standing.PARTICIPANT
 
 
+def leads(state: isf.State, author: Author) -> bool:
+    """Writes as the host or as the ISF-stöd."""
+    return standing(state, author) in _LEADING
+
+
 def is_staff(state: isf.State, author: Author) -> bool:
     """ISF-stöd: on its staff, or holding a role that leads or records the meeting."""
     holds = any(held.person == author.person for role, held in state.roles.items() if role in LEADING_ROLES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from samlad.domain import access, isf
-from samlad.domain.access import Act, Standing
+from samlad.domain.access import Act
 from samlad.domain.agreement.deeds import (
     AgreementLapsed,
     AgreementProposed,
@@ -186,16 +186,12 @@ def _require_times(
 def _changeable(state: State, of_isf: isf.State, author: Author, number: int) -> Agreement:
     access.require(of_isf, author, Act.PROPOSE)
     known = state.open_one(number)
-    if not _leads(of_isf, author) and author.actor != known.proposed_by:
+    if not access.leads(of_isf, author) and author.actor != known.proposed_by:
         raise Refused("agreement.only_proposer", number=number)
     return known
 
 
 def _require_ending(of_isf: isf.State, author: Author, known: Agreement) -> None:
     answered_by_others = {one.by for one in known.answers} - {author.actor}
-    if answered_by_others and not _leads(of_isf, author):
+    if answered_by_others and not access.leads(of_isf, author):
         raise Refused("agreement.others_answered", number=known.number)
-
-
-def _leads(of_isf: isf.State, author: Author) -> bool:
-    return access.standing(of_isf, author) in {Standing.HOST, Standing.SUPPORT}

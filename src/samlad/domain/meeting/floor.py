@@ -41,7 +41,7 @@ def give_floor(
     actor = actor or (going.next if going else None)
     if actor is None:
         raise Refused("meeting.round_over")
-    if actor not in of_isf.participants or not of_isf.participants[actor].is_present:
+    if not of_isf.is_in(actor):
         raise Refused("meeting.actor_absent")
     return [] if going and going.speaking == actor else [FloorGiven(meeting=meeting, actor=actor)]
 

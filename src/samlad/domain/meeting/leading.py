@@ -164,11 +164,13 @@ def end(
 def require_self_or_leading(of_isf: isf.State, author: Author, actor: ActorId) -> None:
     """An actor, observers too, speaks of its own presence; whoever leads may note anybody's that takes part.
 
-    Raises Refused ``access.denied``, ``meeting.actor_absent``.
+    Raises Refused as ``access.require``, and ``meeting.actor_absent``.
     """
-    access.require(of_isf, author, Act.COMMENT if author.actor == actor else Act.MEET)
-    participant = of_isf.participants.get(actor)
-    if participant is None or not participant.is_present:
+    if access.leads(of_isf, author):
+        access.require(of_isf, author, Act.MEET)
+    else:
+        access.require(of_isf, author, Act.ATTEND, for_actor=actor)
+    if not of_isf.is_in(actor):
         raise Refused("meeting.actor_absent")
 
 

@@ -17,14 +17,17 @@ from samlad.domain.question.answering import (
     raise_question,
     return_unanswered,
 )
+from samlad.domain.question.deeds import QuestionReceived, Stop
 from samlad.domain.question.sending import send_on
 from samlad.domain.question.state import Question, Sent, State, Status, after, expected_of, parties_of
 
 __all__ = [
     "Question",
+    "QuestionReceived",
     "Sent",
     "State",
     "Status",
+    "Stop",
     "after",
     "answer",
     "close",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from samlad.domain import access, isf
-from samlad.domain.access import Act, Standing
+from samlad.domain.access import Act
 from samlad.domain.common import NO_TEXT, ActorId, Author, Deeds, Refused, Text, To, isf_log
 from samlad.domain.question.deeds import (
     AnsweringConfirmed,
@@ -152,8 +152,7 @@ def close(state: State, of_isf: isf.State, author: Author, at: datetime, *, ques
     known = state.open_one(question)
     if known.is_received:
         raise Refused("question.return_instead", number=question)
-    leads = access.standing(of_isf, author) in {Standing.HOST, Standing.SUPPORT}
-    if not leads and author.actor != known.by:
+    if not access.leads(of_isf, author) and author.actor != known.by:
         raise Refused("question.only_asker", number=question)
     return [QuestionClosed(question=question, reason=_required(reason))]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from samlad.domain import access, isf
-from samlad.domain.access import Act, Standing
+from samlad.domain.access import Act
 from samlad.domain.common import NO_TEXT, ActorId, Author, Deeds, Refused, Road, Text
 from samlad.domain.undertaking.deeds import (
     MoveConfirmed,
@@ -111,8 +111,7 @@ def drop(state: State, of_isf: isf.State, author: Author, at: datetime, *, under
     dropped = UndertakingDropped(undertaking=undertaking, reason=require_reason(reason))
     if known.status is Status.PROPOSED and author.actor != known.actor:
         access.require(of_isf, author, Act.PROPOSE)
-        leads = access.standing(of_isf, author) in {Standing.HOST, Standing.SUPPORT}
-        if not leads and author.actor != known.proposed_by:
+        if not access.leads(of_isf, author) and author.actor != known.proposed_by:
             raise Refused("undertaking.only_proposer", number=undertaking)
         return [dropped]
     return _moved(state, of_isf, author, Status.DROPPED, dropped)

@@ -107,7 +107,7 @@ def opened_by(room, cast, draft: str) -> set[str]:
                 lambda who=who: room.rename(who, draft, "Kapat"),
                 lambda who=who: room.open_to(who, draft, [POWER]),
                 lambda who=who: room.delete(who, draft),
-                lambda who=who: room.share(who, draft, Author(person=who.person, actor=MUNICIPALITY), upto=1),
+                lambda who=who: room.sharing(who, draft, Author(person=who.person, actor=MUNICIPALITY), upto=1),
             ):
                 with pytest.raises(NotFound):
                     attempt()
@@ -260,9 +260,12 @@ def test_what_cannot_be_taken_is_refused_with_a_sentence(room, anna) -> None:
 # ---- sharing
 
 
-def share(room, who, draft: str, by: Author = BO, **more):
+def share(room, who, draft: str, by: Author = BO, key: str = "", **more):
+    from samlad.desk import office
+
     number, _ = room.text_at(who, draft)
-    return room.share(who, draft, by, **{"upto": number, **more})
+    decide = room.sharing(who, draft, by, **{"upto": number, **more})
+    return office.desk().record(by, LOG, decide, key=key, content=f"{number}{more.get('readers')}")
 
 
 def notes(desk, who):  # noqa: F811
@@ -298,7 +301,7 @@ def test_what_is_shared_is_what_was_read(room, bo) -> None:
     editor.writes(0, "Inte ")
     editor.sends()
     with pytest.raises(Refused, match=r"draft.changed"):
-        room.share(bo, draft, BO, upto=1)
+        share(room, bo, draft, upto=1)
 
 
 @pytest.mark.check(42)

@@ -28,7 +28,7 @@ from starlette.routing import Mount, Route
 
 from samlad.config import static
 from samlad.desk import doorway, loops, office
-from samlad.web import live
+from samlad.web import draft_stream, live
 
 THREADS = 32
 
@@ -55,6 +55,7 @@ application = Starlette(
     routes=[
         Route("/healthz", healthz),
         Route("/live", live.stream),
+        Route("/drafts/{draft}/stream", draft_stream.stream),
         Route("/sw.js", static.service_worker),
         Mount("/static", static.files()),
         Mount("/", WSGIMiddleware(WSGIHandler(), workers=THREADS)),

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from samlad.desk import office
-from samlad.desk.desk import Receipt, World, new_id
+from samlad.desk.desk import Decide, World, new_id
 from samlad.desk.reader import NotFound, Reader
 from samlad.domain import access, note
 from samlad.domain.access import Act, Standing
@@ -19,13 +19,14 @@ from samlad.domain.common import ActorId, Author, Capacity, Deeds, Refused, Text
 from samlad.domain.isf import State as IsfState
 from samlad.drafts import store
 from samlad.drafts.models import Draft
+from samlad.drafts.store import updates_after
 from samlad.drafts.text import LARGEST_UPDATE, LONGEST_TEXT, Unreadable, text_of, update_of
 
 Kind = Draft.Kind
 MEETING = "meeting:"
 _WRITERS = frozenset({Standing.HOST, Standing.PARTICIPANT})
 
-__all__ = ["LONGEST_TEXT", "Draft", "Kind"]
+__all__ = ["Draft", "Kind", "updates_after"]
 
 
 # ---- who may open which
@@ -111,7 +112,7 @@ def _isf(isf: str) -> IsfState:
 def read(reader: Reader, draft: str, after: int = 0) -> list[tuple[int, bytes]]:
     """The updates after a number. Raises NotFound."""
     draft_for(reader, draft)
-    return store.updates_after(draft, after)
+    return updates_after(draft, after)
 
 
 def text_at(reader: Reader, draft: str) -> tuple[int, str]:
@@ -120,9 +121,10 @@ def text_at(reader: Reader, draft: str) -> tuple[int, str]:
     return (updates[-1][0] if updates else 0), text_of(update for _, update in updates)
 
 
-def heads(drafts: Collection[str]) -> dict[str, int]:
-    """The number of the last update of each; a number tells nothing of content."""
-    return store.heads(drafts)
+def standing_of(drafts: Collection[str]) -> dict[str, tuple[Draft, int]]:
+    """Each draft there is with the number of its last update, for streams that ask about many at once."""
+    heads = store.heads(drafts)
+    return {one.id: (one, heads.get(one.id, 0)) for one in Draft.objects.filter(id__in=drafts)}
 
 
 # ---- writing
@@ -206,7 +208,7 @@ def receive(reader: Reader, draft: str, update: bytes, key: str) -> int:
     if len(update) > LARGEST_UPDATE:
         raise Refused("draft.batch_too_large")
     try:
-        _require_length(text_of([*(one for _, one in store.updates_after(draft)), update]))
+        _require_length(text_of([*(one for _, one in updates_after(draft)), update]))
     except Unreadable:
         raise Refused("draft.unreadable") from None
     desk = office.desk()
@@ -269,7 +271,7 @@ def delete(reader: Reader, draft: str) -> None:
 # ---- sharing: the membrane between a draft and the joint log
 
 
-def share(
+def sharing(
     reader: Reader,
     draft: str,
     author: Author,
@@ -277,27 +279,26 @@ def share(
     upto: int,
     readers: frozenset[ActorId] | None = None,
     numbers_are_meant: bool = False,
-    key: str = "",
-) -> Receipt:
-    """Turns the text as the author has just read it (with update ``upto`` as the last) into an entry in the joint log.
+) -> Decide:
+    """The decision that turns a draft into an entry in its ISF's joint log: the text as the author has just read it, with
+    update ``upto`` as the last. Shared again: a correction, or nothing when the text is the same.
 
-    Shared again: a correction, or nothing when the text is the same. Raises NotFound, Refused ``draft.changed`` and what
-    ``domain.note.share`` refuses; KeyReused, Unwritable.
+    Raises NotFound, Refused ``access.denied``; decided, Refused ``draft.changed`` and what ``note.share`` refuses.
     """
     found = draft_for(reader, draft)
     _require_may_share(found, reader, author)
 
     def decide(world: World, at: datetime) -> Deeds:
-        _require_unchanged(draft, upto)
+        if store.head(draft) != upto:
+            raise Refused("draft.changed")
         state = world.isf(found.isf)
-        title, text = Text(_standing(draft).title), Text(store.text_of(draft).strip())
         deeds = note.share(
             state.note,
             state.isf,
             author,
             at,
-            title=title,
-            text=text,
+            title=Text(_standing(draft).title),
+            text=Text(store.text_of(draft).strip()),
             draft=draft,
             readers=readers,
             numbers_are_meant=numbers_are_meant,
@@ -305,8 +306,7 @@ def share(
         Draft.objects.filter(id=draft).update(noted_at=at)
         return deeds
 
-    content = f"{draft}:{upto}:{sorted(readers) if readers is not None else ''}"
-    return office.desk().record(author, isf_log(found.isf), decide, key=key, content=content)
+    return decide
 
 
 def _require_may_share(draft: Draft, reader: Reader, author: Author) -> None:
@@ -319,8 +319,3 @@ def _require_may_share(draft: Draft, reader: Reader, author: Author) -> None:
     }
     if author.person != reader.person or not fits[Kind(draft.kind)]:
         raise Refused("access.denied")
-
-
-def _require_unchanged(draft: str, upto: int) -> None:
-    if store.head(draft) != upto:
-        raise Refused("draft.changed")

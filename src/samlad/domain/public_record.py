@@ -9,7 +9,7 @@ Source: tryckfrihetsförordningen 2 kap. 4, 9 and 10 §§; kammarrätten on note
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 
 from samlad.domain import isf
 from samlad.domain.common import ActorId
@@ -28,8 +28,13 @@ def record_at(
 ) -> list[ActorId]:
     """The record owner, then every other authority that can read it. ``actors`` are the register's."""
     owner = [state.opened.record_owner] if state.opened else []
-    received = [one for one in readers_of(state, narrowed_to) if _is_authority(actors.get(one))]
-    return list(dict.fromkeys([*owner, *received]))
+    return list(dict.fromkeys([*owner, *authorities(readers_of(state, narrowed_to), actors)]))
+
+
+def authorities(readers: Iterable[ActorId], actors: Mapping[ActorId, Actor]) -> list[ActorId]:
+    """Those of the readers that are bound by the principle of public access: a text that two of them open can be asked for
+    at both, shared in the log or not."""
+    return [one for one in readers if _is_authority(actors.get(one))]
 
 
 def _is_authority(actor: Actor | None) -> bool:

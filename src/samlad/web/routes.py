@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samlad.web import disturbance, home, isf_new
+from samlad.web import disturbance, draft, home, isf_new
 from samlad.web import isf as isf_pages
 from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
 from samlad.web.handling import Route, handler
@@ -26,6 +26,14 @@ ROUTES = [
     Route("isfs/new/", "new_isf", acts_for_somebody, isf_new.new_page, isf_new.open_isf),
     Route("isfs/<str:isf>/", "isf", takes_part, isf_pages.page),
     Route("isfs/<str:isf>/activation/", "activation", leads, isf_pages.page, isf_pages.activate),
+    # drafts and the joint log
+    Route("isfs/<str:isf>/drafts/", "drafts", takes_part, draft.list_page, draft.begin),
+    Route("drafts/<str:draft>/", "draft", draft.opens, draft.page),
+    Route("drafts/<str:draft>/updates", "draft_updates", draft.opens, act=draft.receive),
+    Route("drafts/<str:draft>/title/", "draft_title", draft.opens, draft.page, draft.rename),
+    Route("drafts/<str:draft>/readers/", "draft_readers", draft.opens, draft.page, draft.open_to),
+    Route("drafts/<str:draft>/sharing/", "draft_sharing", draft.opens, draft.sharing_page, draft.share),
+    Route("drafts/<str:draft>/deletion/", "draft_deletion", draft.opens, draft.page, draft.delete),
     # links, ways in, one's own, an actor's people
     *PEOPLE_ROUTES,
 ]

@@ -62,7 +62,8 @@ export function writeTimes(root: ParentNode = document): void {
 
 export function startTimes(): void {
   onPage(() => {
-    setClock(document.body.dataset["now"] ?? "");
+    const { now: drawnAt, keptCopy } = document.body.dataset;
+    if (!keptCopy) setClock(drawnAt ?? ""); // a kept copy was drawn long ago
     writeTimes();
   });
   setInterval(() => document.hidden || writeTimes(), 1000);

@@ -208,9 +208,10 @@ def decline_offer(state: State, of_isf: isf.State, author: Author, at: datetime,
 
 
 def _answerable(state: State, of_isf: isf.State, author: Author, number: int) -> Offer:
-    if not (known := state.offers.get(number)):
+    known = state.offers.get(number)
+    access.require(of_isf, author, Act.ANSWER, for_actor=known.to if known else author.actor)
+    if not known:
         raise Refused("extract.unknown_offer")
-    access.require(of_isf, author, Act.ANSWER, for_actor=known.to)
     if known.status is OfferStatus.DECLINED:
         raise Refused("extract.offer_answered")
     return known

@@ -86,9 +86,7 @@ def replace_representative(
     person: PersonId | None = None,
 ) -> Deeds:
     """Somebody else speaks for the actor from now on; earlier answers keep the name that gave them."""
-    known = state.running_one(meeting)
-    leaving = _present(known, seat)
-    require_self_or_leading(of_isf, author, leaving.actor)
+    leaving = _leaving(state, of_isf, author, meeting, seat)
     if not name:
         raise Refused("meeting.name_missing")
     if name == leaving.name:
@@ -96,7 +94,7 @@ def replace_representative(
     replaced = RepresentativeReplaced(
         meeting=meeting,
         seat=seat,
-        new_seat=_next_seat(known),
+        new_seat=_next_seat(state.running_one(meeting)),
         actor=leaving.actor,
         from_name=leaving.name,
         to_name=name,
@@ -108,8 +106,7 @@ def replace_representative(
 
 
 def leave(state: State, of_isf: isf.State, author: Author, at: datetime, *, meeting: int, seat: int) -> Deeds:
-    known = state.running_one(meeting)
-    require_self_or_leading(of_isf, author, _present(known, seat).actor)
+    _leaving(state, of_isf, author, meeting, seat)
     return [MeetingLeft(meeting=meeting, seat=seat)]
 
 
@@ -161,7 +158,7 @@ def end(
     return [NotesKept(meeting=meeting, notes=kept), ended] if kept else [ended]
 
 
-def require_self_or_leading(of_isf: isf.State, author: Author, actor: ActorId) -> None:
+def require_self_or_leading(of_isf: isf.State, author: Author, actor: ActorId | None) -> None:
     """An actor, observers too, speaks of its own presence; whoever leads may note anybody's that takes part.
 
     Raises Refused as ``access.require``, and ``meeting.actor_absent``.
@@ -178,8 +175,12 @@ def _next_seat(known: Meeting) -> int:
     return max((one.seat for one in known.attendees), default=0) + 1
 
 
-def _present(known: Meeting, seat: int) -> Attendee:
-    found = next((one for one in known.present if one.seat == seat), None)
+def _leaving(state: State, of_isf: isf.State, author: Author, number: int, seat: int) -> Attendee:
+    """Whoever sits there, for an author that may speak of it; nobody else learns whether somebody does."""
+    known = state.meetings.get(number)
+    found = next((one for one in known.present if one.seat == seat), None) if known else None
+    require_self_or_leading(of_isf, author, found.actor if found else author.actor)
+    state.running_one(number)
     if not found:
         raise Refused("meeting.not_present")
     return found

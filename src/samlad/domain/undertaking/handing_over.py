@@ -31,8 +31,9 @@ def offer_on(
 
     Raises Refused ``undertaking.actor_absent``, ``undertaking.offered_to_itself``.
     """
+    found = state.undertakings.get(undertaking)
+    _require_owner_or_host(of_isf, author, found and found.actor)
     known = state.one(undertaking)
-    _require_owner_or_host(of_isf, author, known.actor)
     if not of_isf.takes_part(to):
         raise Refused("undertaking.actor_absent")
     if to == known.actor:
@@ -57,9 +58,13 @@ def leave_untaken(
     state: State, of_isf: isf.State, author: Author, at: datetime, *, undertaking: int, note: Text = NO_TEXT
 ) -> Deeds:
     """*Ingen har tagit över*: said by the actor it was offered to, or by the host."""
-    known = state.one(undertaking)
-    _require_owner_or_host(of_isf, author, known.offered_to)
-    return [] if known.status is Status.UNTAKEN else [UndertakingLeftUntaken(undertaking=undertaking, note=note)]
+    found = state.undertakings.get(undertaking)
+    _require_owner_or_host(of_isf, author, found and found.offered_to)
+    return (
+        []
+        if state.one(undertaking).status is Status.UNTAKEN
+        else [UndertakingLeftUntaken(undertaking=undertaking, note=note)]
+    )
 
 
 def end_follow_up(

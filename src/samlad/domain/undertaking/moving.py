@@ -20,7 +20,7 @@ from samlad.domain.undertaking.deeds import (
     UndertakingRescheduled,
     UndertakingStarted,
 )
-from samlad.domain.undertaking.state import MOVING, RESTING, State, Status
+from samlad.domain.undertaking.state import MOVING, RESTING, State, Status, Undertaking
 
 
 def propose(
@@ -95,8 +95,7 @@ def reschedule(
     state: State, of_isf: isf.State, author: Author, at: datetime, *, undertaking: int, due_at: datetime, reason: Text
 ) -> Deeds:
     """The actor sets a new time, with a reason; what rests since a closing is taken up again by this."""
-    known = state.one(undertaking)
-    access.require(of_isf, author, Act.ANSWER, for_actor=known.actor)
+    known = owned(state, of_isf, author, undertaking)
     if known.status not in MOVING | RESTING:
         raise Refused("undertaking.cannot_move", number=undertaking)
     _require_ahead(at, due_at)
@@ -107,9 +106,9 @@ def reschedule(
 
 def drop(state: State, of_isf: isf.State, author: Author, at: datetime, *, undertaking: int, reason: Text) -> Deeds:
     """*Utgår*, with a reason. What nobody has undertaken yet may also be taken back by whoever proposed it, or by who leads."""
-    known = state.one(undertaking)
     dropped = UndertakingDropped(undertaking=undertaking, reason=require_reason(reason))
-    if known.status is Status.PROPOSED and author.actor != known.actor:
+    known = state.undertakings.get(undertaking)
+    if known and known.status is Status.PROPOSED and author.actor != known.actor:
         access.require(of_isf, author, Act.PROPOSE)
         if not access.leads(of_isf, author) and author.actor != known.proposed_by:
             raise Refused("undertaking.only_proposer", number=undertaking)
@@ -147,8 +146,7 @@ def lapse(state: State, of_isf: isf.State, at: datetime) -> Deeds:
 
 def _moved(state: State, of_isf: isf.State, author: Author, to: Status, done: Any) -> Deeds:
     """A move by the undertaking's own actor. The same move again is none; after a telephone call it is *stämmer*."""
-    known = state.one(done.undertaking)
-    access.require(of_isf, author, Act.ANSWER, for_actor=known.actor)
+    known = owned(state, of_isf, author, done.undertaking)
     if known.status is to:
         confirms = known.before_told is not None and author.via.road is not Road.TOLD
         return [MoveConfirmed(undertaking=known.number)] if confirms else []
@@ -165,6 +163,13 @@ _NEXT: dict[Status, frozenset[Status]] = {
 }
 
 
+def owned(state: State, of_isf: isf.State, author: Author, number: int) -> Undertaking:
+    """The undertaking, for its own actor; somebody without right does not even learn whether it exists."""
+    known = state.undertakings.get(number)
+    access.require(of_isf, author, Act.ANSWER, for_actor=known.actor if known else author.actor)
+    return state.one(number)
+
+
 def require_reason(reason: Text) -> Text:
     if not reason:
         raise Refused("undertaking.reason_missing")
@@ -177,8 +182,7 @@ def _require_ahead(at: datetime, due_at: datetime) -> None:
 
 
 def _require_told(state: State, of_isf: isf.State, author: Author, number: int) -> None:
-    known = state.one(number)
-    access.require(of_isf, author, Act.ANSWER, for_actor=known.actor)
+    known = owned(state, of_isf, author, number)
     if author.via.road is Road.TOLD:
         raise Refused("undertaking.only_itself")
     if known.before_told is None:

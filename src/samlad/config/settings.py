@@ -14,6 +14,7 @@ from samlad.config import environment
 DATA_DIR = environment.data_dir()
 DEMO = environment.is_demo(DATA_DIR)
 SECRET_KEY = environment.secret(DATA_DIR, "secret-key")
+SEAL_EVERY_MINUTES = float(os.environ.get("SAMLAD_SEAL_MINUTES", "15"))
 DEBUG = False
 ALLOWED_HOSTS = environment.hosts()
 PUBLIC_URL = environment.public_url()

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from samlad.desk import bell, messages, reader
 from samlad.desk.models import ReceiptRow
 from samlad.desk.reader import NotFound, Reader
-from samlad.desk.warm import Fold, ReaderFolds, Recent, Rights
+from samlad.desk.warm import Fold, Line, ReaderFolds, Recent, Rights
 from samlad.desk.writer import Writer
 from samlad.domain.common import (
     REGISTER,
@@ -25,6 +25,7 @@ from samlad.domain.common import (
     Deeds,
     Entry,
     LogId,
+    Refused,
     To,
     disturbance_log,
     isf_log,
@@ -32,6 +33,7 @@ from samlad.domain.common import (
 from samlad.domain.joint import JointState
 from samlad.index import follow
 from samlad.log import store
+from samlad.log.store import CorruptEntry
 
 WHOLE_FOLDS_KEPT = 300
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -122,7 +124,7 @@ class Desk:
         """Decides and records, durably, before it returns.
 
         ``key`` is per author and decision: the same ``content`` again gives the first receipt; a refusal does not consume it.
-        Raises Refused, KeyReused, Unwritable, CorruptEntry.
+        Raises Refused, KeyReused, Unwritable.
         """
         decision = _Decision(author, log, decide, key, hashlib.sha256(content.encode()).hexdigest(), happened_at)
         return self._writer.do(lambda: self._decide(decision))
@@ -138,7 +140,7 @@ class Desk:
         if as_of is None:
             return self._readers.view(log, rights)
         fold = Fold()
-        fold.catch_up(store.read(log, as_of=as_of), rights)
+        fold.catch_up(store.read_through(log, as_of=as_of), rights)
         return fold.state
 
     def isf_for(self, who: Reader, isf: str, as_of: datetime | None = None) -> JointState:
@@ -177,8 +179,9 @@ class Desk:
         return follow.disturbances_of(who.actors)
 
     def entries_of(self, log: LogId, rights: Rights, *, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
-        """The entries these rights admit, in order, after a position."""
-        return (entry for entry in store.read(log, after_position=after, upto=upto) if rights.admit(entry))
+        """The entries these rights admit, in order, after a position; one that cannot be read is left out."""
+        lines = store.read_through(log, after_position=after, upto=upto)
+        return (entry for entry in lines if not isinstance(entry, CorruptEntry) and rights.admit(entry))
 
     def whole(self, log: LogId) -> JointState:
         """The desk's own whole view of a log, for loops and messages; never for pages."""
@@ -189,18 +192,19 @@ class Desk:
     def hear(self) -> None:
         """Reads on from the last known position. Called by the bell, in its thread."""
         if store.head_position() > self.recent.head:
-            self.recent.add(store.read(after_position=self.recent.head))
+            self.recent.add(store.read_through(after_position=self.recent.head))
 
-    def _read(self, log: LogId, after: int) -> Iterable[Entry]:
-        return store.read(log, after_position=after)
+    def _read(self, log: LogId, after: int) -> Iterable[Line]:
+        return store.read_through(log, after_position=after)
 
     def _catch_up(self) -> None:
         """In the writer's thread, under the lock: what other processes have committed."""
         self._written = []
         if store.head_position() > self.recent.head:
-            self.recent.add(list(store.read(after_position=self.recent.head)))
+            self.recent.add(list(store.read_through(after_position=self.recent.head)))
 
     def _state(self, log: LogId) -> JointState:
+        """The whole state, for a decision. Raises Refused ``log.corrupt``: nothing is decided on half a log."""
         fold = self._whole.pop(log, None) or Fold()
         self._whole[log] = fold
         newer = self.recent.after(log, fold.position) if fold.position else None
@@ -208,12 +212,15 @@ class Desk:
         fold.position = max(fold.position, self.recent.head)
         while len(self._whole) > WHOLE_FOLDS_KEPT:
             self._whole.popitem(last=False)
+        if fold.state.unreadable is not None:
+            raise Refused("log.corrupt", number=fold.state.unreadable)
         return fold.state
 
     def _decide(self, decision: _Decision) -> Receipt:
         if known := decision.known():
             return known
         at = self.clock()
+        self._state(decision.log)
         deeds = [one if isinstance(one, To) else To(deed=one) for one in decision.decide(World(self._state), at)]
         if not deeds:
             return Receipt(log=decision.log, number=0, position=self.recent.head, at=at)
@@ -228,6 +235,8 @@ class Desk:
 
     def _enter(self, decision: _Decision, deeds: list[To], at: datetime) -> Receipt:
         happened = decision.happened_at or at
+        for log in {one.log for one in deeds if one.log}:
+            self._state(log)
         entries = store.append(
             [
                 store.NewEntry(

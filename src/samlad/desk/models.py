@@ -64,6 +64,12 @@ class OutboxRow(models.Model):
         ]
 
 
+class OutboxHold(models.Model):
+    """While a row stands here, whatever is put in the outbox is held: the database has been restored from a backup."""
+
+    since = models.DateTimeField()
+
+
 class Nudge(models.Model):
     """An actor has been told of an expectation: mailed once, reminded once."""
 

@@ -30,7 +30,7 @@ from samlad.channels.message import (
     Unreachable,
 )
 from samlad.desk.desk import Desk
-from samlad.desk.models import OutboxRow
+from samlad.desk.models import OutboxHold, OutboxRow
 
 log = logging.getLogger("samlad.desk")
 CLAIM_LASTS = timedelta(minutes=5)  # longer than a whole claim can take with a server that answers nothing
@@ -57,8 +57,16 @@ def rings() -> bool:
 
 def put(*, channel: Channel, address: str, body: str, at: datetime, **facts: Any) -> OutboxRow:
     """Adds a message, in the caller's transaction."""
+    state = OutboxRow.State.HELD if OutboxHold.objects.exists() else OutboxRow.State.WAITING
     return OutboxRow.objects.create(
-        id=secrets.token_hex(12), channel=channel, address=address, body=body, created_at=at, due_at=at, **facts
+        id=secrets.token_hex(12),
+        channel=channel,
+        address=address,
+        body=body,
+        created_at=at,
+        due_at=at,
+        state=state,
+        **facts,
     )
 
 
@@ -74,15 +82,26 @@ def send_due(desk: Desk, channel: Channel, at: datetime) -> int:
 
 
 def release(desk: Desk) -> int:
-    """A person lets out what has stood still since a restore."""
-    return desk.write(
-        lambda: OutboxRow.objects.filter(state=OutboxRow.State.HELD).update(state=OutboxRow.State.WAITING)
-    )
+    """A person lets out what has stood still since a restore, and the outbox runs again. Returns how many messages."""
+
+    def let_out() -> int:
+        OutboxHold.objects.all().delete()
+        return OutboxRow.objects.filter(state=OutboxRow.State.HELD).update(state=OutboxRow.State.WAITING)
+
+    return desk.write(let_out)
 
 
-def hold_all() -> int:
-    """After a restore: nothing goes out by itself."""
+def hold_all(at: datetime) -> int:
+    """After a restore: nothing goes out by itself, neither what was waiting nor what deadlines now add."""
+    OutboxHold.objects.create(since=at)
     return OutboxRow.objects.filter(state=OutboxRow.State.WAITING).update(state=OutboxRow.State.HELD)
+
+
+def held() -> int | None:
+    """How many messages stand still since a restore; None when the outbox runs."""
+    if not OutboxHold.objects.exists():
+        return None
+    return OutboxRow.objects.filter(state=OutboxRow.State.HELD).count()
 
 
 def newest(limit: int = 200) -> list[OutboxRow]:

@@ -14,18 +14,20 @@ from dataclasses import dataclass, field
 from samlad.domain import joint
 from samlad.domain.common import ActorId, Entry, LogId
 from samlad.domain.joint import JointState
+from samlad.log.store import CorruptEntry
 
 RECENT_KEPT = 4_000
 READER_FOLDS_KEPT = 400
 
-Read = Callable[[LogId, int], Iterable[Entry]]  # a log's entries after a position
+Line = Entry | CorruptEntry  # an entry, or what stands in its place when it cannot be read
+Read = Callable[[LogId, int], Iterable[Line]]  # a log's entries after a position
 
 
 class Recent:
     """The newest entries as one process has read them, so that many folds share one reading."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=RECENT_KEPT)
+        self._entries: deque[Line] = deque(maxlen=RECENT_KEPT)
         self._from = 0
         self.head = 0
         self._lock = threading.Lock()
@@ -35,7 +37,7 @@ class Recent:
             self._entries.clear()
             self._from = self.head = head
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[Line]) -> None:
         with self._lock:
             for entry in entries:
                 if entry.position <= self.head:
@@ -45,7 +47,7 @@ class Recent:
                 self._entries.append(entry)
                 self.head = entry.position
 
-    def after(self, log: LogId, position: int) -> list[Entry] | None:
+    def after(self, log: LogId, position: int) -> list[Line] | None:
         """The log's entries after a position, or None when they begin before what is kept."""
         with self._lock:
             if position < self._from:
@@ -74,16 +76,20 @@ class Rights:
 
 @dataclass
 class Fold:
-    """One fold of one log, caught up on demand, and the last view handed out."""
+    """One fold of one log, caught up on demand, and the last view handed out. It ends before an entry that cannot be read."""
 
     state: JointState = field(default_factory=JointState)
     position: int = 0
     view: JointState | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def catch_up(self, entries: Iterable[Entry], rights: Rights | None = None) -> None:
+    def catch_up(self, entries: Iterable[Line], rights: Rights | None = None) -> None:
         for entry in entries:
-            if rights is None or rights.admit(entry):
+            if self.state.unreadable is not None:
+                break
+            if isinstance(entry, CorruptEntry):
+                self.state.unreadable, self.view = entry.number, None
+            elif rights is None or rights.admit(entry):
                 joint.after(self.state, entry)
                 self.view = None
             self.position = entry.position

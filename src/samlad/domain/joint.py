@@ -46,11 +46,15 @@ SUBJECTS: dict[str, ModuleType] = {
 
 @dataclass
 class JointState:
-    """The whole state of one log. ``named`` are the actors that any narrowed entry names: readers differ only in them."""
+    """The whole state of one log. ``named`` are the actors that any narrowed entry names: readers differ only in them.
+
+    ``unreadable`` is the number of an entry that could not be read: the state ends before it, and nothing more is written.
+    """
 
     number: int = 0
     position: int = 0
     last_at: datetime | None = None
+    unreadable: int | None = None
     named: set[ActorId] = field(default_factory=set)
     isf: isf.State = field(default_factory=isf.State)
     disturbance: disturbance.State = field(default_factory=disturbance.State)

@@ -115,6 +115,11 @@ def head_position() -> int:
     return position
 
 
+def kinds() -> set[str]:
+    """The kinds of all entries; some may be unknown to this version."""
+    return {kind for (kind,) in fetch("SELECT DISTINCT kind FROM entry")}
+
+
 def heads(after_position: int = 0) -> list[Head]:
     """The head of each log that has grown after a position, in the order of their names."""
     found = fetch(
@@ -210,10 +215,28 @@ def read(
     read, and UnknownKind when it was written by a newer version.
     """
     selection = Selection(log=log, after_position=after_position, upto=upto, as_of=as_of)
-    for rows in batches(selection, limit):
-        texts = {text.digest: text.value for _, text in texts_of(log, rows[0].position, rows[-1].position)}
-        for row in rows:
+    for row, texts in _with_texts(selection, limit):
+        yield _entry(row, texts)
+
+
+def read_through(
+    log: str | None = None, after_position: int = 0, upto: int | None = None, as_of: datetime | None = None
+) -> Iterator[Entry | CorruptEntry]:
+    """As ``read``, with a CorruptEntry standing in the place of each entry that this version cannot read."""
+    selection = Selection(log=log, after_position=after_position, upto=upto, as_of=as_of)
+    for row, texts in _with_texts(selection):
+        try:
             yield _entry(row, texts)
+        except CorruptEntry as corrupt:
+            yield corrupt
+        except codec.UnknownKind as unknown:
+            yield CorruptEntry(row.log, row.number, row.position, str(unknown))
+
+
+def _with_texts(selection: Selection, limit: int | None = None) -> Iterator[tuple[Row, dict[str, str | None]]]:
+    for rows in batches(selection, limit):
+        texts = {text.digest: text.value for _, text in texts_of(selection.log, rows[0].position, rows[-1].position)}
+        yield from ((row, texts) for row in rows)
 
 
 def batches(selection: Selection, limit: int | None = None) -> Iterator[list[Row]]:

@@ -233,6 +233,14 @@ def test_who_was_offered_it_may_leave_it_and_then_nobody_has_taken_over():
     assert refused(story, undertaking.leave_untaken, BO) == "access.denied"
     moved(story, undertaking.leave_untaken, ELSA, note=Text("vi har ingen jour"))
     assert (of(story).status, of(story).offered_to) == (Status.UNTAKEN, None)
+    assert moved(story, undertaking.leave_untaken, ANNA) == []
+
+
+def test_what_is_done_is_neither_offered_on_nor_left():
+    story = proposed(BO, accepted=True)
+    moved(story, undertaking.finish, BO)
+    assert refused(story, undertaking.offer_on, ANNA, to=POWER) == "undertaking.cannot_move"
+    assert refused(story, undertaking.leave_untaken, ANNA) == "undertaking.cannot_move"
 
 
 def test_when_follow_up_ends_the_undertaking_stays_its_actors_and_can_be_taken_up_again():

@@ -14,7 +14,7 @@ from samlad.domain.undertaking.deeds import (
     UndertakingTakenOver,
 )
 from samlad.domain.undertaking.moving import require_reason
-from samlad.domain.undertaking.state import RESTING, UNFINISHED, State, Status
+from samlad.domain.undertaking.state import RESTING, UNFINISHED, State, Status, Undertaking
 
 
 def offer_on(
@@ -38,8 +38,7 @@ def offer_on(
         raise Refused("undertaking.actor_absent")
     if to == known.actor:
         raise Refused("undertaking.offered_to_itself")
-    if known.status not in UNFINISHED | RESTING:
-        raise Refused("undertaking.cannot_move", number=undertaking)
+    _require_left(known)
     return [] if known.offered_to == to else [UndertakingOfferedOn(undertaking=undertaking, to=to, note=note)]
 
 
@@ -60,11 +59,11 @@ def leave_untaken(
     """*Ingen har tagit över*: said by the actor it was offered to, or by the host."""
     found = state.undertakings.get(undertaking)
     _require_owner_or_host(of_isf, author, found and found.offered_to)
-    return (
-        []
-        if state.one(undertaking).status is Status.UNTAKEN
-        else [UndertakingLeftUntaken(undertaking=undertaking, note=note)]
-    )
+    known = state.one(undertaking)
+    _require_left(known)
+    if known.status is Status.UNTAKEN:
+        return []
+    return [UndertakingLeftUntaken(undertaking=undertaking, note=note)]
 
 
 def end_follow_up(
@@ -82,3 +81,8 @@ def _require_owner_or_host(of_isf: isf.State, author: Author, actor: ActorId | N
         access.require(of_isf, author, Act.ANSWER, for_actor=actor)
     else:
         access.require(of_isf, author, Act.CLOSE)
+
+
+def _require_left(known: Undertaking) -> None:
+    if known.status not in UNFINISHED | RESTING:
+        raise Refused("undertaking.cannot_move", number=known.number)

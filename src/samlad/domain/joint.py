@@ -17,6 +17,7 @@ from samlad.domain import (
     call,
     contact,
     disturbance,
+    extract,
     isf,
     isf_support,
     meeting,
@@ -33,6 +34,7 @@ SUBJECTS: dict[str, ModuleType] = {
     "call": call,
     "contact": contact,
     "disturbance": disturbance,
+    "extract": extract,
     "isf": isf,
     "meeting": meeting,
     "note": note,
@@ -62,6 +64,7 @@ class JointState:
     undertaking: undertaking.State = field(default_factory=undertaking.State)
     question: question.State = field(default_factory=question.State)
     meeting: meeting.State = field(default_factory=meeting.State)
+    extract: extract.State = field(default_factory=extract.State)
     call: call.State = field(default_factory=call.State)
     support: isf_support.State = field(default_factory=isf_support.State)
     note: note.State = field(default_factory=note.State)

@@ -14,7 +14,7 @@ from samlad.desk.reader import NotFound, Reader
 from samlad.domain import register
 from samlad.domain.common import REGISTER, ActorId, Author, PersonId, Refused
 from samlad.people import accounts, asking, colleagues, devices, invitations, limits, phones
-from samlad.people.accounts import Colleague, names_of
+from samlad.people.accounts import Colleague, members_of, names_of
 from samlad.people.asking import PhoneInHand
 from samlad.people.colleagues import Asked, pass_for
 from samlad.people.demo import demo_link
@@ -70,6 +70,7 @@ __all__ = [
     "let_in",
     "limit_link",
     "make_guest_link",
+    "members_of",
     "names_of",
     "note_reading",
     "open_guest_link",

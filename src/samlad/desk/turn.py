@@ -23,6 +23,7 @@ from samlad.index import follow
 from samlad.people import accounts
 
 REMIND_BEFORE = timedelta(hours=1)
+AFTER_CLOSING = {"undertaking.take_over"}
 QUIET = {"call.acknowledge", "call.attend"}  # called by phone, SMS and mail of their own
 
 
@@ -43,15 +44,16 @@ class Item:
 
 
 def expected_in(state: JointState, isf_id: str, actors: Iterable[ActorId]) -> Iterator[Item]:
-    """What one ISF expects of these actors."""
-    if state.isf.status is isf.Status.CLOSED:
-        return
+    """What one ISF expects of these actors. A closed one expects only that what was offered is taken or declined."""
+    is_closed = state.isf.status is isf.Status.CLOSED
     for actor in actors:
-        if not state.isf.takes_part(actor):
+        if not state.isf.is_in(actor):
             continue
         for name, module in joint.SUBJECTS.items():
             if hasattr(module, "expected_of"):
                 for one in module.expected_of(getattr(state, name), actor):
+                    if is_closed and one.kind not in AFTER_CLOSING:
+                        continue
                     yield Item(
                         isf=isf_id,
                         isf_name=str(state.isf.name),

@@ -5,6 +5,7 @@ Hosting gives duties, not authority: nothing here touches what another actor has
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from samlad.domain import access
@@ -101,9 +102,13 @@ def add_participant(state: State, author: Author, at: datetime, *, taking: Takin
 
 
 def change_participation(state: State, author: Author, at: datetime, *, taking: Taking) -> Deeds:
-    access.require(state, author, Act.MANAGE)
-    require_open(state)
+    """Those who lead change how an actor takes part; the actor itself says what its representative may agree to."""
     known = state.participants.get(taking.actor)
+    is_own_mandate = (
+        known is not None and author.actor == taking.actor and replace(known.taking, mandate=taking.mandate) == taking
+    )
+    access.require(state, author, Act.ATTEND if is_own_mandate else Act.MANAGE)
+    require_open(state)
     if not known or not known.is_present:
         raise Refused("isf.does_not_take_part")
     return [] if known.taking == taking else [ParticipationChanged(taking=taking)]

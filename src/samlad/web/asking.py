@@ -19,7 +19,7 @@ from samlad.desk.reader import NOBODY, Reader
 from samlad.desk.writer import Unwritable
 from samlad.domain import access
 from samlad.domain.access import Standing
-from samlad.domain.common import ActorId, Author, Capacity, LogId, PersonId, Refused, Road, Text, Via
+from samlad.domain.common import ActorId, Author, Capacity, Deeds, LogId, PersonId, Refused, Road, Text, Via, isf_log
 from samlad.domain.joint import JointState
 from samlad.domain.refusals import sentence
 from samlad.web import times
@@ -223,6 +223,29 @@ class Ask:
         except Unwritable:
             return self.refuse(Refused("desk.unwritable"), status=503)
         return HttpResponseRedirect(then if isinstance(then, str) else then(receipt))
+
+    def decide_here(
+        self,
+        decide: Callable[[JointState, Author, datetime], Deeds],
+        *,
+        then: str | Callable[[Receipt], str],
+        default: str = "",
+        happened_at: datetime | None = None,
+    ) -> HttpResponse:
+        """Decides in the ISF that was asked for. ``default`` is the capacity when none was chosen beside the field."""
+        author, isf = self.author(default), self.room.id
+        return self.decide(
+            isf_log(isf),
+            lambda world, at: decide(world.isf(isf), author, at),
+            author=author,
+            then=then,
+            happened_at=happened_at,
+        )
+
+    @property
+    def leading(self) -> str:
+        """The capacity in which this person leads here: as the host's own, or as its ISF-stöd."""
+        return "host" if self.room.hosts else "support"
 
     def refuse(self, refusal: Refused, status: int = 422) -> HttpResponse:
         """The page again, with what was typed and a sentence that says what to do."""

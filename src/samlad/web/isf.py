@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from samlad.desk import doorway
 from samlad.domain import hosting, isf, template
-from samlad.domain.common import isf_log
+from samlad.domain.common import PersonId, isf_log
 from samlad.domain.isf import Status
 from samlad.domain.joint import JointState
 from samlad.web import times, turn
@@ -40,8 +41,9 @@ def page(ask: Ask, isf: str) -> Page:
             "state": state,
             "position": state.number,
             "actor_name": ask.actor_name,
+            "person_name": person_name,
             "beats": beats_of(state, ask.as_of or ask.now),
-            "missing": _missing(ask, room) if room.leads else [],
+            "missing": missing(ask, room) if room.leads else [],
             "as_of": ask.as_of,
             "first_need": _first_need(ask, room),
         },
@@ -52,6 +54,10 @@ def page(ask: Ask, isf: str) -> Page:
         place=place_of(room, day=day_of(room, ask.now)),
         offline=True,
     )
+
+
+def person_name(person: str) -> str:
+    return doorway.names_of([PersonId(person)]).get(PersonId(person), "")
 
 
 def day_of(room: Room, now: datetime) -> int | None:
@@ -82,7 +88,7 @@ def _once(points: list[tuple[datetime, str]]) -> list[tuple[datetime, str]]:
     return list({at.timestamp(): (at, word) for at, word in points}.values())
 
 
-def _missing(ask: Ask, room: Room) -> list[template.Resolved]:
+def missing(ask: Ask, room: Room) -> list[template.Resolved]:
     """*Vem saknas?* By the template the ISF was opened from."""
     opened = room.state.isf.opened
     known = ask.register.template.templates.get(opened.template) if opened else None

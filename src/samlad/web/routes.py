@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samlad.web import disturbance, draft, home, isf_new
+from samlad.web import closing, disturbance, draft, home, isf_new, links, participants, roles
 from samlad.web import isf as isf_pages
+from samlad.web.call.routes import ROUTES as CALL_ROUTES
 from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
 from samlad.web.handling import Route, handler
 from samlad.web.people.routes import ROUTES as PEOPLE_ROUTES
@@ -26,6 +27,20 @@ ROUTES = [
     Route("isfs/new/", "new_isf", acts_for_somebody, isf_new.new_page, isf_new.open_isf),
     Route("isfs/<str:isf>/", "isf", takes_part, isf_pages.page),
     Route("isfs/<str:isf>/activation/", "activation", leads, isf_pages.page, isf_pages.activate),
+    Route("isfs/<str:isf>/pause/", "pause", leads, isf_pages.page, isf_pages.pause),
+    Route("isfs/<str:isf>/participants/", "participants", takes_part, participants.list_page, participants.add),
+    Route("isfs/<str:isf>/participants/<str:actor>/", "participant", takes_part, participants.change_page, participants.change),
+    Route("isfs/<str:isf>/participants/<str:actor>/leaving/", "leaving", takes_part, participants.change_page, participants.leave),
+    Route("isfs/<str:isf>/roles/", "roles", takes_part, roles.roles_page, roles.take),
+    Route("isfs/<str:isf>/roles/handover/", "role_handover", takes_part, roles.roles_page, roles.hand_over),
+    Route("isfs/<str:isf>/support/", "support", takes_part, roles.support_page, roles.support),
+    Route("isfs/<str:isf>/rhythm/", "rhythm", leads, roles.rhythm_page, roles.set_rhythm),
+    Route("isfs/<str:isf>/links/", "links", takes_part, links.page, links.link),
+    Route("isfs/<str:isf>/extracts/", "extracts", leads, links.page, links.share),
+    Route("isfs/<str:isf>/comments/", "comments", takes_part, links.page, links.comment),
+    Route("isfs/<str:isf>/offers/", "offers", takes_part, links.page, links.offer),
+    Route("isfs/<str:isf>/offers/<int:number>/answer/", "offer_answer", takes_part, links.page, links.answer_offer),
+    Route("isfs/<str:isf>/closing/", "closing", takes_part, closing.page, closing.close),
     # drafts and the joint log
     Route("isfs/<str:isf>/drafts/", "drafts", takes_part, draft.list_page, draft.begin),
     Route("drafts/<str:draft>/", "draft", draft.opens, draft.page),
@@ -34,6 +49,8 @@ ROUTES = [
     Route("drafts/<str:draft>/readers/", "draft_readers", draft.opens, draft.page, draft.open_to),
     Route("drafts/<str:draft>/sharing/", "draft_sharing", draft.opens, draft.sharing_page, draft.share),
     Route("drafts/<str:draft>/deletion/", "draft_deletion", draft.opens, draft.page, draft.delete),
+    # larm, mötesinbjudan, and what the telephony service calls back
+    *CALL_ROUTES,
     # links, ways in, one's own, an actor's people
     *PEOPLE_ROUTES,
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 
 from samlad.domain.common import ActorId
 
@@ -29,6 +29,14 @@ class Browser(Client):
 
     def sign_in(self, email: str, password: str = PASSWORD, **more: Any) -> HttpResponse:
         return self.post("/accounts/login/", {"login": email, "password": password, **more})
+
+    def enter(self, person: Any) -> None:
+        """Signs in without typing, by a link of the demo, for tests that are about something else."""
+        from samlad.desk import doorway, office
+
+        with override_settings(DEMO=True):
+            self.get(f"/l/{doorway.demo_link(person.id, office.desk().clock())}")
+            self.post("/link/")
 
     @property
     def known(self) -> doorway.Known | None:

@@ -37,7 +37,7 @@ def let_in(colleague, code, actor=MUNICIPALITY, who=None):
 
 def test_a_colleague_lets_you_in_for_twelve_hours(browser, desk, anna, dan, clock):
     locked_out, colleague = ask(browser, dan.email), browser()
-    colleague.sign_in(anna.email)
+    colleague.enter(anna)
     assert "Dan Öst" in colleague.words("/colleagues/")
     assert "Dan Öst är insläppt" in words_of(let_in(colleague, code_of(locked_out).lower()))
     assert locked_out.known is None
@@ -53,7 +53,7 @@ def test_a_colleague_lets_you_in_for_twelve_hours(browser, desk, anna, dan, cloc
 
 def test_it_stands_in_the_register_who_let_whom_in(browser, desk, anna, dan):
     locked_out, colleague = ask(browser, dan.email), browser()
-    colleague.sign_in(anna.email)
+    colleague.enter(anna)
     let_in(colleague, code_of(locked_out))
     (entry,) = desk.whole(REGISTER).register.let_in
     assert (entry.deed.person, entry.deed.by, entry.deed.actor) == (dan.id, anna.id, MUNICIPALITY)
@@ -61,7 +61,7 @@ def test_it_stands_in_the_register_who_let_whom_in(browser, desk, anna, dan):
 
 def test_the_pass_is_for_that_actor_only_and_opens_no_settings(browser, desk, anna, dan):
     locked_out, colleague = ask(browser, dan.email), browser()
-    colleague.sign_in(anna.email)
+    colleague.enter(anna)
     let_in(colleague, code_of(locked_out))
     locked_out.post("/let-in/waiting/")
     assert locked_out.known.actors == {MUNICIPALITY} and not locked_out.known.keeper_of and locked_out.known.limited
@@ -74,7 +74,7 @@ def test_the_pass_is_for_that_actor_only_and_opens_no_settings(browser, desk, an
 def test_whoever_was_let_in_lets_nobody_in(browser, desk, anna, dan, clock):
     accounts.join(accounts.create_person("eva@orebro.example", "Eva").id, MUNICIPALITY, Role.MEMBER, clock.now)
     locked_out, colleague = ask(browser, dan.email), browser()
-    colleague.sign_in(anna.email)
+    colleague.enter(anna)
     let_in(colleague, code_of(locked_out))
     locked_out.post("/let-in/waiting/")
     ask(browser, "eva@orebro.example")
@@ -83,7 +83,7 @@ def test_whoever_was_let_in_lets_nobody_in(browser, desk, anna, dan, clock):
 
 def test_an_outsider_sees_nobody_waiting_and_cannot_open(browser, desk, anna, dan, bo):
     locked_out, outsider = ask(browser, dan.email), browser()
-    outsider.sign_in(bo.email)
+    outsider.enter(bo)
     assert "Dan" not in outsider.words("/colleagues/")
     for actor in (REGION, MUNICIPALITY):
         assert let_in(outsider, code_of(locked_out), actor).status_code in {404, 422}
@@ -92,7 +92,7 @@ def test_an_outsider_sees_nobody_waiting_and_cannot_open(browser, desk, anna, da
 
 def test_the_wrong_code_opens_nothing_and_nobody_lets_in_themselves(browser, desk, anna, dan):
     locked_out, colleague = ask(browser, dan.email), browser()
-    colleague.sign_in(anna.email)
+    colleague.enter(anna)
     answer = let_in(colleague, "AAAAAA")
     assert answer.status_code == 422 and "inte kollegans kod" in words_of(answer)
     mine = ask(browser, anna.email)
@@ -110,7 +110,7 @@ def test_an_unknown_address_gets_a_code_too(browser, desk, anna):
 
 def test_the_ask_ends_after_half_an_hour(browser, desk, anna, dan, clock):
     locked_out, colleague = ask(browser, dan.email), browser()
-    colleague.sign_in(anna.email)
+    colleague.enter(anna)
     code = code_of(locked_out)
     clock.goes(minutes=31)
     assert "Dan" not in colleague.words("/colleagues/")
@@ -125,7 +125,7 @@ def test_asking_is_limited_for_each_address(browser, desk, dan):
 
 def test_a_pass_ends_with_the_membership(browser, desk, anna, dan, clock):
     locked_out, colleague = ask(browser, dan.email), browser()
-    colleague.sign_in(anna.email)
+    colleague.enter(anna)
     let_in(colleague, code_of(locked_out))
     locked_out.post("/let-in/waiting/")
     accounts.leave(dan.id, MUNICIPALITY, clock.now)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import logging
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.test import override_settings
 
+from samlad.config.logs import WithoutTokens
 from samlad.desk import doorway
-from samlad.domain.common import LogId
+from samlad.domain.common import LogId, Refused
 from samlad.people import accounts, guests, invitations, links, phones
 from samlad.people.demo import demo_link
 from samlad.people.models import GuestLink, Invitation, Person, Role
@@ -63,6 +66,27 @@ def test_the_token_leaves_the_address_at_once(browser, invited):
     page = phone.get("/link/")
     assert invited not in page.content.decode() and "eva@orebro.example" in words_of(page)
     assert page["Referrer-Policy"] == "same-origin" and page["Cache-Control"] == "no-store"
+
+
+def test_a_token_never_stands_in_the_operators_log(browser, invited):
+    logs = logging.StreamHandler(said := io.StringIO())
+    logs.addFilter(WithoutTokens())
+    logger = logging.getLogger("django.request")
+    logger.addHandler(logs)
+    try:
+        browser().post(f"/l/{invited}")
+        browser().get(f"/accounts/password/forgotten/{invited.lower()}/x/")
+    finally:
+        logger.removeHandler(logs)
+    assert "/l/…" in said.getvalue() and invited not in said.getvalue() and invited.lower() not in said.getvalue()
+
+
+def test_two_who_press_at_the_same_time(desk, pressed, clock):
+    token = guest_link(clock)
+    first, second = links.opened(token, clock.now), links.opened(token, clock.now)
+    links.spend(first, clock.now)
+    with pytest.raises(Refused, match=r"link\.gone"):
+        links.spend(second, clock.now)
 
 
 def test_a_token_is_stored_only_as_its_hash(invited):

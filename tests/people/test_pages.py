@@ -16,7 +16,7 @@ PEOPLE = f"/actors/{MUNICIPALITY}/people/"
 @pytest.fixture
 def keeper(browser, anna) -> Browser:
     made = browser()
-    made.sign_in(anna.email)
+    made.enter(anna)
     return made
 
 
@@ -63,7 +63,7 @@ def test_signing_out_one_device_and_all_others(browser, bo):
     desktop = browser(agent="Mozilla/5.0 (Windows NT 10.0) Chrome/140 Safari/537 Edg/140")
     tablet = browser(agent="Mozilla/5.0 (iPad) Version/18 Safari/604")
     for each in (phone, desktop, tablet):
-        each.sign_in(bo.email)
+        each.enter(bo)
     page = phone.get("/mine/devices/").content.decode()
     for label in ("Firefox · Android", "Edge · Windows", "Safari · iPad"):
         assert label in page
@@ -77,8 +77,8 @@ def test_signing_out_one_device_and_all_others(browser, bo):
 
 def test_nobody_ends_somebody_elses_session(browser, bo, cilla):
     phone, outsider = browser(), browser()
-    phone.sign_in(bo.email)
-    outsider.sign_in(cilla.email)
+    phone.enter(bo)
+    outsider.enter(cilla)
     assert "Firefox" in outsider.words("/mine/devices/")
     outsider.post(f"/mine/devices/{bo.devices.get().id}/end/")
     assert phone.known
@@ -86,7 +86,7 @@ def test_nobody_ends_somebody_elses_session(browser, bo, cilla):
 
 def test_signing_out_is_a_press_and_holds_at_once(browser, bo):
     phone = browser()
-    phone.sign_in(bo.email)
+    phone.enter(bo)
     kept = phone.cookies["samlad"].value
     assert phone.get("/sign-out/").status_code == 405
     assert phone.known
@@ -97,14 +97,14 @@ def test_signing_out_is_a_press_and_holds_at_once(browser, bo):
 
 def test_a_post_from_another_site_does_nothing(browser, bo):
     phone = browser()
-    phone.sign_in(bo.email)
+    phone.enter(bo)
     answer = phone.post("/sign-out/", headers={"sec-fetch-site": "cross-site", "origin": "https://evil.example"})
     assert answer.status_code == 403 and phone.known
 
 
 def test_the_chosen_language_is_kept_with_the_person(browser, bo):
     phone = browser()
-    phone.sign_in(bo.email)
+    phone.enter(bo)
     assert 'lang="sv"' in phone.get("/mine/", headers={"accept-language": "en"}).content.decode()
     phone.post("/mine/", {"language": "en"})
     assert phone.known.language == "en"
@@ -147,7 +147,7 @@ def test_what_is_wrong_with_an_invitation_is_said(keeper):
 def test_roles_are_given_and_ended(browser, keeper, bo, clock):
     accounts.join(bo.id, MUNICIPALITY, Role.MEMBER, clock.now)
     phone = browser()
-    phone.sign_in(bo.email)
+    phone.enter(bo)
     keeper.post(f"{PEOPLE}{bo.id}/", {"what": "give", "role": "registrator"})
     assert phone.known.registrator_of == {MUNICIPALITY}
     keeper.post(f"{PEOPLE}{bo.id}/", {"what": "end", "role": "registrator"})
@@ -164,9 +164,8 @@ def test_a_keeper_cannot_reach_for_people_of_other_actors(keeper, anna, cilla):
 
 
 def test_the_installations_keeper_invites_an_actors_first_keeper(browser, desk, clock):
-    accounts.create_person("kim@drift.example", "Kim Drift", PASSWORD, keeper=True)
     kim = browser()
-    kim.sign_in("kim@drift.example")
+    kim.enter(accounts.create_person("kim@drift.example", "Kim Drift", keeper=True))
     assert (
         kim.post(f"/actors/{NEIGHBOUR}/people/", {"email": "cilla@kumla.example", "role": "keeper"}).status_code == 302
     )
@@ -179,7 +178,7 @@ def test_the_installations_keeper_invites_an_actors_first_keeper(browser, desk, 
 )
 def test_the_outsider_learns_nothing(browser, desk, anna, cilla, path):
     nobody, outsider = browser(), browser()
-    outsider.sign_in(cilla.email)
+    outsider.enter(cilla)
     for method in ("get", "post"):
         assert getattr(nobody, method)(path)["Location"].startswith("/accounts/login/")
         theirs = getattr(outsider, method)(path)

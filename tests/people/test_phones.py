@@ -14,7 +14,7 @@ def tib(desk, anna, bo, clock) -> Browser:
     """The phone itself, enrolled by Anna through the page and the link it shows."""
     accounts.join(bo.id, MUNICIPALITY, Role.MEMBER, clock.now)
     keeper = Browser()
-    keeper.sign_in(anna.email)
+    keeper.enter(anna)
     offered = keeper.post(f"/actors/{MUNICIPALITY}/phones/", {"function": "TiB", "label": "TiB-telefonen"})
     assert offered.status_code == 200 and "data:image/svg+xml" in offered.content.decode()
     address = offered.content.decode().split("<code>")[1].split("</code>")[0]
@@ -72,7 +72,7 @@ def test_only_somebody_who_acts_for_the_actor_can_be_picked(tib, cilla):
 def test_a_revoked_phone_lets_nobody_in(tib, anna, bo, clock):
     tib.post("/phone/", {"person": bo.id})
     keeper = Browser()
-    keeper.sign_in(anna.email)
+    keeper.enter(anna)
     (phone,) = phones.phones_of(MUNICIPALITY)
     assert "Bo Ask" in keeper.words(f"/actors/{MUNICIPALITY}/phones/")
     keeper.post(f"/actors/{MUNICIPALITY}/phones/{phone.id}/end/")
@@ -88,7 +88,7 @@ def test_a_shift_ends_with_the_membership(tib, bo, clock):
 def test_another_browser_has_no_such_page_and_an_outsider_enrols_nothing(tib, browser, cilla):
     assert browser().get("/phone/").status_code == 404
     outsider = browser()
-    outsider.sign_in(cilla.email)
+    outsider.enter(cilla)
     path = f"/actors/{MUNICIPALITY}/phones/"
     assert outsider.get(path).status_code == outsider.post(path, {"function": "x", "label": "y"}).status_code == 404
     assert outsider.get(f"/actors/{NEIGHBOUR}/phones/").status_code == 404  # a member, but not its keeper
@@ -96,6 +96,6 @@ def test_another_browser_has_no_such_page_and_an_outsider_enrols_nothing(tib, br
 
 def test_what_is_missing_is_said(tib, browser, anna):
     keeper = browser()
-    keeper.sign_in(anna.email)
+    keeper.enter(anna)
     answer = keeper.post(f"/actors/{MUNICIPALITY}/phones/", {"function": "TiB", "label": ""})
     assert answer.status_code == 422 and 'value="TiB"' in answer.content.decode()

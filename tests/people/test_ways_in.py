@@ -144,6 +144,15 @@ def test_an_apps_code_is_asked_for_after_the_password(browser, bo):
     assert phone.known.person == bo.id
 
 
+def test_a_password_alone_opens_nothing_but_the_choice_of_a_second_way(browser, bo, passkey):
+    Authenticator.objects.all().delete()
+    own = browser()
+    own.sign_in(bo.email)
+    for path in ("/mine/", "/mine/devices/", "/colleagues/"):
+        assert own.get(path)["Location"] == "/accounts/ways-in/"
+    assert "bara ett lösenord" in own.words("/accounts/ways-in/")
+
+
 def test_a_printed_code_works_once(browser, bo, passkey):
     own = browser()
     sign_in_with(own, passkey)

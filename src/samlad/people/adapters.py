@@ -30,7 +30,7 @@ SAY = {
     "too_many_login_attempts": _("För många försök. Vänta en kvart, eller be en kollega släppa in dig."),
     "invalid_password_reset": _("Länken går inte att använda. Be om en ny."),
 }
-SAID_BY_THE_PAGE = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+SAID = {"account/messages/password_changed.txt", "account/messages/password_set.txt"}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -58,10 +58,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+        self, request: HttpRequest, level: int, message_template: str = "", *rest: Any, **more: Any
     ) -> None:
-        if message_template not in SAID_BY_THE_PAGE:
-            super().add_message(request, level, message_template, *args, **kwargs)
+        """Pages show what became of things; only what no page shows is said besides."""
+        if not message_template or message_template in SAID:
+            super().add_message(request, level, message_template, *rest, **more)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """On the address people know, whatever host this request named."""

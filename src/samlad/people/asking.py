@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from django.conf import settings
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as METHODS_KEY
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth import SESSION_KEY as PERSON_KEY
 from django.contrib.sessions.models import Session
@@ -136,9 +136,13 @@ def _signed_in(session: Json, until: datetime) -> Known | None:
         keeper_of=roles[Role.KEEPER],
         registrator_of=roles[Role.REGISTRATOR],
         keeper=person.is_keeper,
-        needs_second_factor=not settings.DEMO and not person.authenticator_set.exists(),
+        needs_second_factor=_by_password(session) and not person.authenticator_set.exists(),
         until=until,
     )
+
+
+def _by_password(session: Json) -> bool:
+    return any(record["method"] == "password" for record in session.get(METHODS_KEY, ()))
 
 
 def _on_shift(session: Json, until: datetime) -> Known | None:

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from samlad.desk.reader import NotFound
 from samlad.web.asking import Ask, room_of
+from samlad.web.drawing import address
 
 
 class SignInFirst(Exception):
@@ -22,6 +23,14 @@ class SignInFirst(Exception):
         self.address = "/accounts/login/?" + urlencode({"next": path})
 
 
+class SecondFactorFirst(SignInFirst):
+    """Signed in with a password only: a passkey or an app's codes come before anything else."""
+
+    def __init__(self) -> None:
+        Exception.__init__(self)
+        self.address = address("mfa_index")
+
+
 def open_to_all(ask: Ask, **params: Any) -> None:
     """The first-run page, links and sign-in, which guard themselves."""
 
@@ -29,6 +38,8 @@ def open_to_all(ask: Ask, **params: Any) -> None:
 def signed_in(ask: Ask, **params: Any) -> None:
     if ask.known is None:
         raise SignInFirst(ask.path)
+    if ask.known.needs_second_factor:
+        raise SecondFactorFirst
     ask.audience = ("person", ask.reader.person)
 
 

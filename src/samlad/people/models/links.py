@@ -64,7 +64,7 @@ class PhoneLink(Link):
     mark = "p"
 
     actor = models.CharField(max_length=64)
-    function = models.CharField(max_length=64)  # a contact point's id
+    function = models.CharField(max_length=64)
     label = models.CharField(max_length=120)
 
 

@@ -14,7 +14,7 @@ class DutyPhone(models.Model):
 
     id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
     actor = models.CharField(max_length=64, db_index=True)
-    function = models.CharField(max_length=64)  # a contact point's id
+    function = models.CharField(max_length=64)  # as its people say it: "TiB"
     label = models.CharField(max_length=120)  # what people call it: "TiB-telefonen"
     secret_hash = models.CharField(max_length=64, unique=True)
     enrolled_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -36,7 +36,7 @@ def ask_to_be_let_in(ask: Ask) -> HttpResponse:
 
 
 def waiting_page(ask: Ask) -> Page | HttpResponse:
-    """The code to read aloud; looks for itself every few seconds, and has a button once a colleague has opened."""
+    """The code to read aloud; once a colleague has opened, the button that goes in."""
     code, secret = _kept(ask)
     if not code:
         return HttpResponseRedirect(drawing.address("ask_let_in"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from datetime import datetime
@@ -93,8 +94,15 @@ def _shared_facts(ask: Ask, page: Page) -> dict[str, Any]:
         "typed": lambda name, default="": default,
         "refused": None,
         "ask": _Anyone(ask.language),
-        "key": lambda name: f"{name}:{page.facts.get('position', 0)}",
+        "key": key_for(ask, page),
     }
+
+
+def key_for(ask: Ask, page: Page) -> Callable[[str], str]:
+    """``key(name)``: a form's idempotency key. The same form drawn again from the same state has the same key."""
+    place = f"{ask.path}:{page.facts.get('position', 0)}"
+    stamp = hashlib.blake2b(place.encode(), digest_size=8).hexdigest()
+    return lambda name: f"{name[:48]}:{stamp}"
 
 
 class _Anyone:
@@ -144,7 +152,7 @@ def _frame(ask: Ask, page: Page) -> dict[str, Any]:
         "now": ask.now,
         "typed": ask.typed,
         "refused": ask.refused,
-        "key": lambda name: f"{name}:{page.facts.get('position', 0)}",
+        "key": key_for(ask, page),
         "request": ask.request,
     }
 

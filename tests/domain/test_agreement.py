@@ -217,6 +217,16 @@ def test_a_new_wording_asks_everyone_again_and_keeps_the_old_answers_as_answers_
     assert reworded(story) == []
 
 
+def test_its_last_day_stays_with_a_new_wording_and_another_last_day_is_a_new_wording():
+    story = proposed(valid_until=TOMORROW)
+    reworded(story)
+    assert of(story).valid_until == TOMORROW
+    facts = {"text": of(story).current.text, "valid_until": TOMORROW + timedelta(days=5)}
+    assert reworded(story, **facts)
+    assert (of(story).current.number, of(story).valid_until) == (3, TOMORROW + timedelta(days=5))
+    assert reworded(story, **facts) == []
+
+
 def test_only_the_proposer_or_who_leads_changes_the_wording():
     story = proposed()
     facts = {"agreement": 1, "text": Text("Ny"), "effect": EFFECT, "parties": PARTIES}

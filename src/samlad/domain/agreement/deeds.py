@@ -42,6 +42,8 @@ class AgreementReworded:
     text: Text
     effect: Text
     parties: tuple[ActorId, ...]
+    valid_from: datetime | None = None
+    valid_until: datetime | None = None
     answer_by: datetime | None = None
     meeting: int = 0
 

@@ -64,7 +64,14 @@ def _reworded(known: Agreement, done: AgreementReworded, entry: Entry) -> Agreem
         author=entry.author,
         meeting=done.meeting,
     )
-    return replace(known, wordings=(*known.wordings, wording), parties=done.parties, answer_by=done.answer_by)
+    return replace(
+        known,
+        wordings=(*known.wordings, wording),
+        parties=done.parties,
+        valid_from=done.valid_from,
+        valid_until=done.valid_until,
+        answer_by=done.answer_by,
+    )
 
 
 def _answered(known: Agreement, done: AgreementAnswered, entry: Entry) -> Agreement:

@@ -68,15 +68,22 @@ def reword(
     text: Text,
     effect: Text,
     parties: tuple[ActorId, ...],
+    valid_from: datetime | None = None,
+    valid_until: datetime | None = None,
     answer_by: datetime | None = None,
     meeting: int = 0,
 ) -> Deeds:
-    """A new wording, version n + 1: every party is asked again, and older answers stay as answers to the older text."""
+    """A new wording, version n + 1: every party is asked again, and older answers stay as answers to the older text.
+
+    Its validity stays as it was unless new times are given.
+    """
     known = _changeable(state, of_isf, author, agreement)
     isf.require_open(of_isf)
     asked = _asked(of_isf, text, parties)
-    _require_times(at, answer_by)
-    if (text, effect, asked) == (known.current.text, known.current.effect, known.parties):
+    validity = (valid_from or known.valid_from, valid_until or known.valid_until)
+    _require_times(at, answer_by, *validity)
+    before = (known.current.text, known.current.effect, known.parties, (known.valid_from, known.valid_until))
+    if (text, effect, asked, validity) == before:
         return []
     reworded = AgreementReworded(
         agreement=agreement,
@@ -84,6 +91,8 @@ def reword(
         text=text,
         effect=effect,
         parties=asked,
+        valid_from=validity[0],
+        valid_until=validity[1],
         answer_by=answer_by,
         meeting=meeting,
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from samlad.domain.common import Refused
-from samlad.people import accounts, asking, devices
+from samlad.domain.common import LogId, Refused
+from samlad.people import accounts, asking, devices, guests
 from samlad.people.models import Device, Membership, PeopleVersion, Person, Role
 from tests.people.cast import MUNICIPALITY, REGION
 
@@ -117,6 +119,19 @@ def test_a_shared_computer_ends_with_the_browser_and_after_eight_hours(browser, 
     assert shared.known
     clock.goes(minutes=10)
     assert shared.known is None
+
+
+def test_others_signing_in_and_guests_cost_nobody_anything(browser, anna, bo, clock):
+    """A storm of sign-ins and pressed links must not make every process forget everybody again and again."""
+    phone = browser()
+    phone.sign_in(anna.email)
+    assert phone.known
+    browser().sign_in(bo.email)
+    token = guests.make_guest_link(LogId("isf:x"), "t", "1", REGION, at=clock.now, valid_for=timedelta(hours=1))[1]
+    guests.spend_guest_link(token, clock.now)
+    with CaptureQueriesContext(connection) as queries:
+        assert phone.known
+    assert not queries.captured_queries
 
 
 def test_the_last_keeper_stays(anna, bo, clock):

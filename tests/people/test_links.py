@@ -13,7 +13,7 @@ from django.test import override_settings
 from samlad.config.logs import WithoutTokens
 from samlad.desk import doorway
 from samlad.domain.common import LogId, Refused
-from samlad.people import accounts, guests, invitations, links, phones
+from samlad.people import guests, invitations, links, phones
 from samlad.people.demo import demo_link
 from samlad.people.models import GuestLink, Invitation, Person, Role
 from samlad.web.page import Page
@@ -224,4 +224,4 @@ def test_a_phone_link_makes_a_duty_phone_only_when_pressed(browser, desk, anna, 
 
 def test_names_are_todays(anna):
     assert doorway.names_of({anna.id, "nobody"}) == {anna.id: "Anna Ek"}
-    assert accounts.names_of([]) == {}
+    assert doorway.names_of([]) == {}

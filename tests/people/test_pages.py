@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
+from samlad.desk import doorway
 from samlad.people import accounts, firstrun
 from samlad.people.models import Invitation, Person, Role
 from tests.people.cast import MUNICIPALITY, NEIGHBOUR, PASSWORD, Browser, words_of
@@ -102,14 +103,19 @@ def test_a_post_from_another_site_does_nothing(browser, bo):
     assert answer.status_code == 403 and phone.known
 
 
-def test_the_chosen_language_is_kept_with_the_person(browser, bo):
+def test_name_and_language_are_ones_own_to_choose(browser, bo):
     phone = browser()
     phone.enter(bo)
+    assert doorway.names_of([bo.id]) == {bo.id: "Bo Ask"}
     assert 'lang="sv"' in phone.get("/mine/", headers={"accept-language": "en"}).content.decode()
-    phone.post("/mine/", {"language": "en"})
+    phone.post("/mine/", {"name": "Bo Ask Lind", "language": "en"})
+    assert (phone.known.name, phone.known.language) == ("Bo Ask Lind", "en")
+    assert doorway.names_of([bo.id]) == {bo.id: "Bo Ask Lind"}
+    phone.post("/mine/", {"name": "Bo Ask Lind", "language": "xx"})
     assert phone.known.language == "en"
-    phone.post("/mine/", {"language": "xx"})
-    assert phone.known.language == "en"
+    assert phone.post("/mine/", {"name": " ", "language": "sv"}).status_code == 422
+    phone.post("/language", {"language": "sv", "next": "/mine/"})
+    assert phone.known.language == "sv"
 
 
 # ---- an actor's people

@@ -57,9 +57,10 @@ def test_the_next_shift_ends_the_one_before(tib, anna, bo, clock):
     ]
 
 
-def test_handing_over_leaves_the_phone_waiting(tib, bo):
+@pytest.mark.parametrize("way_out", ["/phone/handover/", "/sign-out/"])
+def test_handing_over_leaves_the_phone_waiting(tib, bo, way_out):
     tib.post("/phone/", {"person": bo.id})
-    assert tib.post("/phone/handover/")["Location"] == "/phone/"
+    assert tib.post(way_out)["Location"] == "/phone/"
     assert tib.known is None and "Bo Ask har skiftet" not in tib.words("/phone/")
 
 

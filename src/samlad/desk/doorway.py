@@ -14,7 +14,7 @@ from samlad.desk.reader import NotFound, Reader
 from samlad.domain import register
 from samlad.domain.common import REGISTER, ActorId, Author, PersonId, Refused
 from samlad.people import accounts, asking, colleagues, devices, invitations, limits, phones
-from samlad.people.accounts import Colleague, members_of, names_of
+from samlad.people.accounts import Colleague, members_of
 from samlad.people.asking import PhoneInHand
 from samlad.people.colleagues import Asked, pass_for
 from samlad.people.demo import demo_link
@@ -34,6 +34,7 @@ from samlad.people.models import (
     Role,
     Shift,
 )
+from samlad.people.names import names_of
 from samlad.people.phones import end_shift, enrol_duty_phone, phone_with, shift_on, take_shift
 from samlad.people.picture import qr_image
 from samlad.people.private import note_reading, reading_position, set_setting, setting
@@ -207,7 +208,13 @@ def sign_out_others(known: Known, session_key: str | None) -> None:
 
 
 def set_language(known: Known, language: str) -> None:
-    accounts.set_language(known.person, language)
+    accounts.describe(known.person, name=known.name, language=language)
+
+
+def describe(known: Known, name: str, language: str) -> None:
+    """One's own name and language; not through a duty phone or a colleague's pass."""
+    _require_whole(known)
+    accounts.describe(known.person, name=name, language=language)
 
 
 # ---- a colleague lets you in

@@ -1,8 +1,7 @@
-"""People, their names, and which actors they belong to."""
+"""People, and which actors they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,11 +25,6 @@ def create_person(email: str, name: str, password: str | None = None, *, keeper:
     """A new account. Raises IntegrityError when somebody has that address already."""
     with change():
         return Person.objects.create_user(email, name, password, is_keeper=keeper)
-
-
-def names_of(people: Iterable[str]) -> dict[PersonId, str]:
-    """Today's names for ids found in a log. An id without an account is left out."""
-    return {PersonId(id): name for id, name in Person.objects.filter(pk__in=set(people)).values_list("id", "name")}
 
 
 def memberships_of(person: str) -> list[Membership]:
@@ -74,9 +68,10 @@ def leave(person: str, actor: ActorId, at: datetime, role: Role | None = None) -
             raise Refused("people.last_keeper")
 
 
-def set_language(person: str, language: str) -> None:
+def describe(person: str, *, name: str, language: str) -> None:
+    """What somebody is called, here and in everything they have written, and which language they read."""
     with change():
-        Person.objects.filter(pk=person).update(language=language)
+        Person.objects.filter(pk=person).update(name=name, language=language)
 
 
 def _colleague(memberships: list[Membership]) -> Colleague:

@@ -22,6 +22,7 @@ from django.db import DatabaseError, transaction
 from django.utils.crypto import constant_time_compare
 
 from samlad.domain.common import ActorId, PersonId
+from samlad.people import names
 from samlad.people.models import Device, LetInAsk, Membership, PeopleVersion, Person, Role, Shift
 
 REMEMBERED_FOR = timedelta(hours=1)
@@ -85,6 +86,7 @@ def forget() -> None:
     global _generation
     _generation = next(_generations)
     _remembered.clear()
+    names.forget()
 
 
 def hear() -> None:

@@ -30,20 +30,19 @@ def label_from(user_agent: str) -> str:
 
 
 def remember_device(request: HttpRequest, person: str, at: datetime) -> Device:
-    """Lists the browser as signed in. Called when a session has got its person."""
+    """Lists the browser as signed in. Called when a session has got its person; changes nothing for anybody else."""
     if request.session.session_key is None:
         request.session.save()
-    with change():
-        device, _ = Device.objects.update_or_create(
-            session_key=request.session.session_key,
-            defaults={
-                "person_id": person,
-                "label": label_from(request.headers.get("User-Agent", "")),
-                "shared": bool(request.session.get(SHARED_KEY)),
-                "created_at": at,
-                "seen_at": at,
-            },
-        )
+    device, _ = Device.objects.update_or_create(
+        session_key=request.session.session_key,
+        defaults={
+            "person_id": person,
+            "label": label_from(request.headers.get("User-Agent", "")),
+            "shared": bool(request.session.get(SHARED_KEY)),
+            "created_at": at,
+            "seen_at": at,
+        },
+    )
     return device
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from samlad.domain.common import ActorId
 from samlad.people import accounts, links
 from samlad.people.changes import change
@@ -14,7 +16,7 @@ VALID_FOR = timedelta(days=14)
 
 def invite(email: str, actor: ActorId, role: Role, *, by: str, at: datetime) -> tuple[Invitation, str]:
     """Makes an invitation and its token. An earlier one to the same address for the same role is taken back."""
-    with change():
+    with transaction.atomic():
         links.revoke(Invitation.objects.filter(email=email, actor=actor, role=role), at)
         invitation = Invitation(
             email=email.strip().lower(),
@@ -50,5 +52,4 @@ def open_invitations(actor: ActorId, at: datetime) -> list[Invitation]:
 
 
 def take_back(invitation_id: str, actor: ActorId, at: datetime) -> None:
-    with change():
-        links.revoke(Invitation.objects.filter(id=invitation_id, actor=actor), at)
+    links.revoke(Invitation.objects.filter(id=invitation_id, actor=actor), at)

@@ -65,9 +65,9 @@ def take_shift(phone: DutyPhone, person: str, at: datetime) -> Shift | None:
         return Shift.objects.create(phone=phone, person_id=person, since=at)
 
 
-def end_shift(phone: DutyPhone, at: datetime) -> None:
+def end_shift(phone_id: str, at: datetime) -> None:
     with change():
-        phone.shifts.filter(until=None).update(until=at)
+        Shift.objects.filter(phone_id=phone_id, until=None).update(until=at)
 
 
 def revoke_duty_phone(phone_id: str, actor: ActorId, at: datetime) -> None:

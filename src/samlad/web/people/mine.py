@@ -10,6 +10,7 @@ from samlad.web import drawing
 from samlad.web.asking import Ask
 from samlad.web.guards import signed_in
 from samlad.web.page import Page
+from samlad.web.people import typed
 
 
 def whole(ask: Ask, **params: object) -> None:
@@ -25,8 +26,10 @@ def page(ask: Ask) -> Page:
 
 def save(ask: Ask) -> HttpResponse:
     assert ask.known
-    if ask.word("language") in dict(settings.LANGUAGES):
-        doorway.set_language(ask.known, ask.word("language"))
+    language = ask.word("language")
+    doorway.describe(
+        ask.known, typed.person_name(ask), language if language in dict(settings.LANGUAGES) else ask.language
+    )
     return HttpResponseRedirect(drawing.address("mine"))
 
 
@@ -49,8 +52,10 @@ def sign_out_others(ask: Ask) -> HttpResponse:
 
 
 def sign_out(ask: Ask) -> HttpResponse:
-    """Also through a duty phone: the shift ends with it."""
+    """Through a duty phone the shift ends with it, and the phone waits for the next name."""
     assert ask.request
-    through_phone = ask.known and ask.known.phone
+    phone = ask.known.phone if ask.known else None
+    if phone:
+        doorway.end_shift(phone.id, ask.now)
     doorway.sign_out(ask.request)
-    return HttpResponseRedirect(drawing.address("phone" if through_phone else "account_login"))
+    return HttpResponseRedirect(drawing.address("phone" if phone else "account_login"))

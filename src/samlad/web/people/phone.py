@@ -52,7 +52,7 @@ def take(ask: Ask) -> HttpResponse:
 def hand_over(ask: Ask) -> HttpResponse:
     """Ends the shift; the phone waits for the next name."""
     assert ask.request
-    doorway.end_shift(_phone(ask), ask.now)
+    doorway.end_shift(_phone(ask).id, ask.now)
     doorway.sign_out(ask.request)
     return HttpResponseRedirect(drawing.address("phone"))
 

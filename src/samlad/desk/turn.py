@@ -24,7 +24,7 @@ from samlad.people import accounts
 
 REMIND_BEFORE = timedelta(hours=1)
 AFTER_CLOSING = {"undertaking.take_over"}
-QUIET = {"call.acknowledge", "call.attend"}  # called by phone, SMS and mail of their own
+QUIET = {"call.acknowledge", "call.attend", "meeting.join", "meeting.floor"}  # called by phone, SMS and mail of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +39,8 @@ class Item:
 
     @property
     def key(self) -> str:
-        """The same expectation, however often it is looked at; a new wording is a new one."""
-        return f"{self.expected.kind}:{self.expected.number}:{self.expected.facts.get('wording', '')}"
+        """The same expectation, however often it is looked at; a new wording, or something told anew, is a new one."""
+        return f"{self.expected.kind}:{self.expected.number}:{self.expected.since.isoformat(timespec='seconds')}"
 
 
 def expected_in(state: JointState, isf_id: str, actors: Iterable[ActorId]) -> Iterator[Item]:

@@ -23,12 +23,17 @@ TITLES = {
     "undertaking.take_over": _("Tar ni över Å-%(number)s?"),
     "question.confirm": _("Svarar ni för fråga F-%(number)s?"),
     "question.answer": _("Svara på fråga F-%(number)s"),
+    "question.came_back": _("Fråga F-%(number)s kom tillbaka utan svar"),
+    "meeting.join": _("ISF-möte %(number)s pågår"),
+    "meeting.floor": _("Ni har ordet i ISF-möte %(number)s"),
+    "extract.offer": _("Tar ni emot erbjudandet?"),
 }
 PLACES = {
     "call": ("alarm", "number"),
     "agreement": ("agreement", "number"),
     "undertaking": ("undertaking", "number"),
     "question": ("question", "number"),
+    "meeting": ("meeting", "number"),
 }
 
 
@@ -44,6 +49,8 @@ def title(item: Item) -> str:
 def place(item: Item) -> str:
     """Where the expectation is met; the ISF's own page when it has no page of its own."""
     subject = item.expected.kind.partition(".")[0]
+    if subject == "extract":
+        return address("links", isf=item.isf)
     if subject not in PLACES:
         return address("isf", isf=item.isf)
     route, param = PLACES[subject]

@@ -47,8 +47,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     live.LIVE.start(asyncio.get_running_loop())
     running = loops.start(desk)
     yield
-    running.stop()
-    desk.stop()
+    await asyncio.to_thread(running.stop)
+    await asyncio.to_thread(desk.stop)
 
 
 application = Starlette(

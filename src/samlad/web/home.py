@@ -14,7 +14,9 @@ from samlad.web.page import Page
 
 def turn_page(ask: Ask) -> Page:
     return Page(
-        "home/turn.html", mine=lambda: {"expected": turn.expectations(ask)}, my_regions={"turn": "home/expected.html"}
+        "home/turn.html",
+        mine=lambda: {"expected": turn.expectations(ask), "turn": turn},
+        my_regions={"turn": "home/expected.html"},
     )
 
 

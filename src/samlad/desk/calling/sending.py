@@ -172,7 +172,7 @@ def _particulars(sending: Sending, row: Called, line: Line, channel: Channel) ->
     if channel is Channel.SMS:
         return {"code": row.code}
     address = str(row.contacts[line.contact].channels[line.way].address)
-    return {"calendar": calendar_file(sending, guest=calendar.Guest(address, sending.name_of(row.actor)))}
+    return {"calendar": calendar_file_of(sending, guest=calendar.Guest(address, sending.name_of(row.actor)))}
 
 
 def _quiet_ways(row: Called) -> list[tuple[Line, Channel]]:
@@ -181,7 +181,7 @@ def _quiet_ways(row: Called) -> list[tuple[Line, Channel]]:
     return by_mail or [(line, channel) for line, channel in ways if channel is Channel.SMS]
 
 
-def calendar_file(sending: Sending, *, guest: calendar.Guest | None = None) -> bytes:
+def calendar_file_of(sending: Sending, *, guest: calendar.Guest | None = None) -> bytes:
     """The same UID for the meeting's whole life; a move has a higher SEQUENCE, a cancelled meeting the method CANCEL."""
     call, sender = sending.call, sending.sender
     assert isinstance(call, Invitation)
@@ -241,7 +241,7 @@ def ended(entry: Entry, world: World, at: datetime) -> None:
 
 def _cancelled(sending: Sending, row: Called, line: Line) -> bytes:
     address = str(row.contacts[line.contact].channels[line.way].address)
-    return calendar_file(sending, guest=calendar.Guest(address, sending.name_of(row.actor)))
+    return calendar_file_of(sending, guest=calendar.Guest(address, sending.name_of(row.actor)))
 
 
 def _told_before(sending: Sending, row: Called) -> list[tuple[Line, Channel]]:

@@ -51,6 +51,10 @@ SENTENCES = {
         "Svarstiden {when:%H:%M} har redan varit. Ange en tid framåt.",
         "The time to reply, {when:%H:%M}, has passed. Give a time ahead.",
     ),
+    "call.substitute_missing": (
+        "Skriv vem som kommer i stället.",
+        "Say who comes instead.",
+    ),
     "call.takes_no_part": (
         "En av aktörerna deltar inte i ISF:en, eller är där som observatör. Lägg till den som deltagare först.",
         "One of the actors takes no part in the ISF, or observes it. Add it as a participant first.",

@@ -1,0 +1,57 @@
+"""Every route has a guard: nobody signed in is led to sign-in, and an outsider meets the same nothing everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.people.cast import MUNICIPALITY, Browser
+from tests.web.conftest import ISF
+
+OPEN = {"open_to_all", "knows_secret"}  # sign-in, links and the first run guard themselves; tests/people walks those
+OWN = {"signed_in", "acts_for_somebody"}  # one's own pages: there the outsider sees itself and nobody else
+
+
+def routes():
+    from samlad.web.routes import ROUTES
+
+    return ROUTES
+
+
+def filled(path: str) -> str:
+    """An address with the ISF that stands, and number 1 of everything."""
+    known = {"isf": ISF, "actor": MUNICIPALITY, "number": "1"}
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: known.get(found[1], "1"), path)
+
+
+def test_every_route_has_a_guard(isf) -> None:
+    assert all(callable(route.guard) for route in routes())
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_signed_in_is_led_to_sign_in(isf, method) -> None:
+    browser = Browser()
+    for route in routes():
+        if route.guard.__name__ in OPEN:
+            continue
+        answer = getattr(browser, method)(filled(route.path))
+        assert answer.status_code == 302 and "/login/" in answer["Location"], route.name
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_outsider_sees_nothing_anywhere(isf, cilla, signed_in, method) -> None:
+    browser = signed_in(cilla)
+    for route in routes():
+        answer = getattr(browser, method)(filled(route.path))
+        if route.guard.__name__ in OPEN | OWN:
+            assert "Lokal ISF Örebro" not in answer.content.decode(), route.name
+        else:
+            assert answer.status_code == 404, (route.name, answer.status_code)
+            assert answer.content == browser.get("/no/such/page/").content, route.name
+
+
+def test_a_post_from_another_site_is_refused(isf, anna, signed_in) -> None:
+    browser = signed_in(anna)
+    answer = browser.post(f"/isfs/{ISF}/pause/", {"note": "x"}, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403

@@ -18,6 +18,7 @@ from samlad.domain.common import KINDS, Deed, Text
 from samlad.log import codec
 
 codec.learn_kinds()
+OURS = {kind: deed for kind, deed in KINDS.items() if deed.__module__.startswith("samlad.")}  # not a test's own samples
 PLAIN = {str, int, bool, float, datetime, Text, types.NoneType}
 KIND = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*/1")
 
@@ -48,16 +49,16 @@ def is_text(kind: Any) -> bool:
 
 
 def test_something_has_been_learnt() -> None:
-    assert len(KINDS) > 40
+    assert len(OURS) > 40
 
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+@pytest.mark.parametrize("kind", sorted(OURS))
 def test_a_kind_is_a_subject_and_a_verb_in_version_one_until_the_first_release(kind: str) -> None:
     assert KIND.fullmatch(kind)
     assert kind.partition(".")[0] in joint.SUBJECTS
 
 
-@pytest.mark.parametrize("deed", KINDS.values(), ids=sorted(KINDS, key=list(KINDS).index))
+@pytest.mark.parametrize("deed", OURS.values(), ids=list(OURS))
 def test_a_deed_holds_only_what_the_log_can_keep(deed: type[Deed]) -> None:
     hints = typing.get_type_hints(deed)
     bad = {field.name: list(unfit(hints[field.name])) for field in fields(deed)}

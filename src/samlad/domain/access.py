@@ -104,7 +104,6 @@ def require(state: isf.State, author: Author, act: Act, *, for_actor: ActorId | 
         raise Refused("access.not_your_actor")
 
 
-
 def _require_told(where: Standing, author: Author) -> None:
     if where not in TYPED_FOR_OTHERS:
         raise Refused("access.not_your_actor")

@@ -5,7 +5,7 @@ Nothing here reads a clock, a database or chance: times and ids come in from the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -195,13 +195,13 @@ class Entry:
     def subject(self) -> str:
         return self.deed.kind.partition(".")[0]
 
-    def readable_by(self, actors: Iterable[ActorId]) -> bool:
+    def readable_by(self, actors: Collection[ActorId]) -> bool:
         """Whether these actors may read it: its audience, and the author's own actor.
 
         The ISF-stöd writes for the host: what its staff enters is not thereby read at the staff's own organisations.
         """
-        own = self.author.actor in actors and self.author.capacity is not Capacity.SUPPORT
-        return own or self.audience.admits(actors)
+        own = self.author.actor is not None and self.author.capacity is not Capacity.SUPPORT
+        return (own and self.author.actor in actors) or self.audience.admits(actors)
 
     @property
     def is_late(self) -> bool:

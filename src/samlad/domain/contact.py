@@ -17,7 +17,21 @@ from enum import StrEnum
 
 from samlad.domain import register
 from samlad.domain.addresses import dialable, is_email
-from samlad.domain.common import EVERYONE, NO_TEXT, ActorId, Audience, Author, Deeds, Entry, Refused, Text, To, deed
+from samlad.domain.common import (
+    EVERYONE,
+    NO_TEXT,
+    ActorId,
+    Audience,
+    Author,
+    Deed,
+    Deeds,
+    Entry,
+    Refused,
+    Text,
+    To,
+    deed,
+)
+from samlad.domain.expectation import Expectation
 
 ASK_AFTER = timedelta(days=183)  # "stämmer numret?", twice a year
 
@@ -65,44 +79,44 @@ class DisposalRule:
 
 
 @deed("contact.point_added/1")
-class PointAdded:
+class PointAdded(Deed):
     point: int
     content: ContactPoint
 
 
 @deed("contact.point_changed/1")
-class PointChanged:
+class PointChanged(Deed):
     point: int
     content: ContactPoint
 
 
 @deed("contact.point_removed/1")
-class PointRemoved:
+class PointRemoved(Deed):
     point: int
 
 
 @deed("contact.confirmed/1")
-class PointConfirmed:
+class PointConfirmed(Deed):
     """Somebody at the actor says that the number is right."""
 
     point: int
 
 
 @deed("contact.question_asked/1")
-class QuestionAsked:
+class QuestionAsked(Deed):
     """The system asks: stämmer numret?"""
 
     point: int
 
 
 @deed("contact.disposal_rule_set/1")
-class DisposalRuleSet:
+class DisposalRuleSet(Deed):
     actor: ActorId
     rule: DisposalRule
 
 
 @deed("contact.disposed/1")
-class ContactDisposed:
+class ContactDisposed(Deed):
     """The texts of these entries of this log are destroyed, by the rule that the keeping actor has decided."""
 
     point: int
@@ -133,10 +147,18 @@ def add_point(
 
 
 def add_reachable_actor(
-    state: State, registry: register.State, author: Author, at: datetime, *, actor: register.Actor, phone: Text
+    state: State,
+    registry: register.State,
+    author: Author,
+    at: datetime,
+    *,
+    actor: register.Actor,
+    phone: Text,
+    is_keeper: bool = False,
+    keeps: frozenset[ActorId] = frozenset(),
 ) -> Deeds:
     """An actor that was not in the register takes part with only a name and a number. The number stays with who added it."""
-    added = register.add_actor(registry, author, at, actor=actor)
+    added = register.add_actor(registry, author, at, actor=actor, is_keeper=is_keeper, keeps=keeps)
     if not author.actor:
         raise Refused("access.denied")
     channel = Channel(kind=ChannelKind.PHONE, address=phone)
@@ -356,6 +378,19 @@ def _coming(state: State) -> Iterator[tuple[Point, datetime, DisposalRule | None
 
 
 # ---- questions
+
+
+def expected_of(state: State, actor: ActorId) -> Iterator[Expectation]:
+    """*Stämmer numret?* is asked of the actor that keeps the contact point."""
+    for point in state.present:
+        if point.content.kept_by == actor and point.asked_at and point.waits_for_answer:
+            yield Expectation(
+                kind="contact.confirm",
+                number=point.number,
+                since=point.asked_at,
+                what=point.content.function,
+                facts={"asked_on": point.asked_at.date().isoformat()},
+            )
 
 
 def points_for(state: State, actor: ActorId) -> list[Point]:

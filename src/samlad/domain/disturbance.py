@@ -12,14 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from samlad.domain.common import NO_TEXT, ActorId, Author, Deeds, DisturbanceId, Entry, IsfId, Refused, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Author, Deed, Deeds, DisturbanceId, Entry, IsfId, Refused, Text, deed
 from samlad.domain.isf import IsfStarted, Mode
 
 CONTACT_WITHIN_MINUTES = 30  # from the first judged need to contact between duty officers
 
 
 @deed("disturbance.noted/1")
-class DisturbanceNoted:
+class DisturbanceNoted(Deed):
     disturbance: DisturbanceId
     name: Text
     event_type: str = ""
@@ -27,7 +27,7 @@ class DisturbanceNoted:
 
 
 @deed("disturbance.need_raised/1")
-class CoordinationNeedRaised:
+class CoordinationNeedRaised(Deed):
     number: int
     by: ActorId
     sentence: Text
@@ -35,12 +35,12 @@ class CoordinationNeedRaised:
 
 
 @deed("disturbance.renamed/1")
-class DisturbanceRenamed:
+class DisturbanceRenamed(Deed):
     name: Text
 
 
 @deed("disturbance.contacted/1")
-class ContactTaken:
+class ContactTaken(Deed):
     """The duty officers have been in contact; the thirty-minute clock stops."""
 
     note: Text

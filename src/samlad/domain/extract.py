@@ -17,7 +17,7 @@ from enum import StrEnum
 from samlad.domain import access, isf
 from samlad.domain.access import Act
 from samlad.domain.agreement import Agreement
-from samlad.domain.common import NO_TEXT, ActorId, Author, Deeds, Entry, IsfId, Refused, Text, To, deed, isf_log
+from samlad.domain.common import NO_TEXT, ActorId, Author, Deed, Deeds, Entry, IsfId, Refused, Text, To, deed, isf_log
 from samlad.domain.expectation import Expectation
 from samlad.domain.undertaking import Undertaking
 
@@ -56,7 +56,7 @@ class Content:
 
 
 @deed("extract.shared/1")
-class ExtractShared:
+class ExtractShared(Deed):
     sending: str
     to: IsfId
     to_name: Text
@@ -65,7 +65,7 @@ class ExtractShared:
 
 
 @deed("extract.received/1")
-class ExtractReceived:
+class ExtractReceived(Deed):
     sending: str
     from_isf: IsfId
     from_name: Text
@@ -74,7 +74,7 @@ class ExtractReceived:
 
 
 @deed("extract.comment_given/1")
-class CommentGiven:
+class CommentGiven(Deed):
     """``number`` is that of what it is about; 0 for the ISF as a whole."""
 
     comment: int
@@ -85,7 +85,7 @@ class CommentGiven:
 
 
 @deed("extract.offer_made/1")
-class OfferMade:
+class OfferMade(Deed):
     offer: int
     by: ActorId
     to: ActorId
@@ -94,13 +94,13 @@ class OfferMade:
 
 
 @deed("extract.offer_taken/1")
-class OfferTaken:
+class OfferTaken(Deed):
     offer: int
     note: Text = NO_TEXT
 
 
 @deed("extract.offer_declined/1")
-class OfferDeclined:
+class OfferDeclined(Deed):
     offer: int
     reason: Text
 

@@ -19,6 +19,7 @@ from enum import StrEnum
 from samlad.domain.common import (
     NO_TEXT,
     ActorId,
+    Deed,
     DisturbanceId,
     Entry,
     IsfId,
@@ -116,7 +117,7 @@ class Beat:
 
 
 @deed("isf.opened/1")
-class IsfOpened:
+class IsfOpened(Deed):
     isf: IsfId
     name: Text
     what: Text
@@ -135,7 +136,7 @@ class IsfOpened:
 
 
 @deed("disturbance.isf_started/1")
-class IsfStarted:
+class IsfStarted(Deed):
     """Told to the disturbance's log, so that everyone concerned by it can see which ISFs there are."""
 
     isf: IsfId
@@ -145,27 +146,27 @@ class IsfStarted:
 
 
 @deed("isf.activated/1")
-class IsfActivated:
+class IsfActivated(Deed):
     note: Text = NO_TEXT
 
 
 @deed("isf.paused/1")
-class IsfPaused:
+class IsfPaused(Deed):
     note: Text
 
 
 @deed("isf.closed/1")
-class IsfClosed:
+class IsfClosed(Deed):
     note: Text
 
 
 @deed("isf.reopened/1")
-class IsfReopened:
+class IsfReopened(Deed):
     note: Text
 
 
 @deed("isf.described/1")
-class IsfDescribed:
+class IsfDescribed(Deed):
     """Name or description changed."""
 
     name: Text
@@ -173,30 +174,30 @@ class IsfDescribed:
 
 
 @deed("isf.participant_added/1")
-class ParticipantAdded:
+class ParticipantAdded(Deed):
     taking: Taking
 
 
 @deed("isf.participation_changed/1")
-class ParticipationChanged:
+class ParticipationChanged(Deed):
     taking: Taking
 
 
 @deed("isf.participant_left/1")
-class ParticipantLeft:
+class ParticipantLeft(Deed):
     actor: ActorId
     note: Text = NO_TEXT
 
 
 @deed("isf.role_taken/1")
-class RoleTaken:
+class RoleTaken(Deed):
     role: Role
     person: PersonId
     actor: ActorId
 
 
 @deed("isf.role_handed_over/1")
-class RoleHandedOver:
+class RoleHandedOver(Deed):
     role: Role
     from_person: PersonId
     person: PersonId
@@ -205,7 +206,7 @@ class RoleHandedOver:
 
 
 @deed("isf.staff_joined/1")
-class StaffJoined:
+class StaffJoined(Deed):
     """Somebody joins the ISF-stöd; from any actor, as soon as they have an account."""
 
     person: PersonId
@@ -213,18 +214,18 @@ class StaffJoined:
 
 
 @deed("isf.staff_left/1")
-class StaffLeft:
+class StaffLeft(Deed):
     person: PersonId
     note: Text = NO_TEXT
 
 
 @deed("isf.rhythm_set/1")
-class RhythmSet:
+class RhythmSet(Deed):
     beats: tuple[Beat, ...]
 
 
 @deed("isf.linked/1")
-class IsfLinked:
+class IsfLinked(Deed):
     other: IsfId
     link: Link
     name: Text  # what the other one is called, so that its name can be shown without opening its log

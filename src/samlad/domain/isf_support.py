@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from samlad.domain import access, isf
 from samlad.domain.access import Act
-from samlad.domain.common import NO_TEXT, ActorId, Author, Deeds, Entry, PersonId, Refused, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Author, Deed, Deeds, Entry, PersonId, Refused, Text, deed
 
 MUST_START_WITHIN_HOURS = 12
 LONGEST_START_HOURS = 7 * 24
@@ -23,7 +23,7 @@ LONGEST_START_HOURS = 7 * 24
 
 
 @deed("support.agreed/1")
-class SupportAgreed:
+class SupportAgreed(Deed):
     """The ISF has agreed on an ISF-stöd; the clock runs from when that happened."""
 
     mandate: Text
@@ -31,24 +31,24 @@ class SupportAgreed:
 
 
 @deed("support.started/1")
-class SupportStarted:
+class SupportStarted(Deed):
     note: Text = NO_TEXT
 
 
 @deed("support.late/1")
-class SupportLate:
+class SupportLate(Deed):
     """The time to start has passed."""
 
     must_start_by: datetime
 
 
 @deed("support.mandate_changed/1")
-class MandateChanged:
+class MandateChanged(Deed):
     mandate: Text
 
 
 @deed("support.shift_planned/1")
-class ShiftPlanned:
+class ShiftPlanned(Deed):
     shift: int
     person: PersonId
     actor: ActorId
@@ -58,19 +58,19 @@ class ShiftPlanned:
 
 
 @deed("support.shift_cancelled/1")
-class ShiftCancelled:
+class ShiftCancelled(Deed):
     shift: int
 
 
 @deed("support.shift_handed_over/1")
-class ShiftHandedOver:
+class ShiftHandedOver(Deed):
     from_person: PersonId
     to_person: PersonId
     note: Text
 
 
 @deed("support.ended/1")
-class SupportEnded:
+class SupportEnded(Deed):
     note: Text
 
 

@@ -7,10 +7,10 @@ the parts' dictionaries are copied, their values never change.
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import ModuleType
-from typing import Any
+from typing import TypeVar
 
 from samlad.domain import (
     agreement,
@@ -85,17 +85,21 @@ def after(state: JointState, entry: Entry) -> None:
 
 def view(state: JointState) -> JointState:
     """A copy that later folding never touches; values inside are shared, since they are never changed."""
-    return _copied(state)
+    twin = _copied(state)
+    for subject in SUBJECTS:
+        setattr(twin, subject, _copied(getattr(state, subject)))
+    return twin
 
 
-def _copied(part: Any) -> Any:
+S = TypeVar("S")
+
+
+def _copied(part: S) -> S:
+    """A subject's state holds dictionaries and sets of frozen values: those are copied, one level deep."""
     twin = copy.copy(part)
-    for one in fields(part):
-        value = getattr(part, one.name)
+    for name, value in vars(part).items():
         if isinstance(value, dict | set | list):
-            setattr(twin, one.name, value.copy())
-        elif is_dataclass(value) and not value.__dataclass_params__.frozen:  # type: ignore[attr-defined]
-            setattr(twin, one.name, _copied(value))
+            setattr(twin, name, value.copy())
     return twin
 
 

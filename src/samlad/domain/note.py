@@ -23,6 +23,7 @@ from samlad.domain.common import (
     Audience,
     Author,
     Capacity,
+    Deed,
     Deeds,
     Entry,
     Refused,
@@ -36,7 +37,7 @@ from samlad.domain.personal import personal_numbers
 
 
 @deed("note.shared/1")
-class NoteShared:
+class NoteShared(Deed):
     note: int
     text: Text
     title: Text = NO_TEXT
@@ -44,7 +45,7 @@ class NoteShared:
 
 
 @deed("note.corrected/1")
-class NoteCorrected:
+class NoteCorrected(Deed):
     """A later text of the same note. ``version`` counts from 2."""
 
     note: int

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from samlad.domain.common import NO_TEXT, ActorId, Author, Deeds, Entry, PersonId, Refused, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Author, Deed, Deeds, Entry, PersonId, Refused, Text, deed
 
 # ---- words
 
@@ -102,19 +102,19 @@ class BaseData:
 
 
 @deed("register.actor_added/1")
-class ActorAdded:
+class ActorAdded(Deed):
     actor: Actor
     from_base_data: bool = False
 
 
 @deed("register.actor_changed/1")
-class ActorChanged:
+class ActorChanged(Deed):
     actor: Actor
     from_base_data: bool = False
 
 
 @deed("register.actor_ended/1")
-class ActorEnded:
+class ActorEnded(Deed):
     actor: ActorId
     valid_to: str
     note: Text = NO_TEXT
@@ -122,7 +122,7 @@ class ActorEnded:
 
 
 @deed("register.structure_loaded/1")
-class StructureLoaded:
+class StructureLoaded(Deed):
     """Which sectors and civil areas there are, as a whole."""
 
     sectors: tuple[Sector, ...]
@@ -130,7 +130,7 @@ class StructureLoaded:
 
 
 @deed("register.base_data_loaded/1")
-class BaseDataLoaded:
+class BaseDataLoaded(Deed):
     version: str
     added: int
     changed: int
@@ -138,7 +138,7 @@ class BaseDataLoaded:
 
 
 @deed("register.colleague_let_in/1")
-class ColleagueLetIn:
+class ColleagueLetIn(Deed):
     """A person let a colleague of the same actor back in; everyone at that actor can see it."""
 
     person: PersonId

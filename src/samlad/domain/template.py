@@ -19,7 +19,20 @@ from datetime import datetime
 
 from samlad.domain import register
 from samlad.domain.addresses import dialable
-from samlad.domain.common import EVERYONE, NO_TEXT, ActorId, Audience, Author, Deeds, Entry, Refused, Text, To, deed
+from samlad.domain.common import (
+    EVERYONE,
+    NO_TEXT,
+    ActorId,
+    Audience,
+    Author,
+    Deed,
+    Deeds,
+    Entry,
+    Refused,
+    Text,
+    To,
+    deed,
+)
 from samlad.domain.isf import Beat, Depth, Level, Role, Scope, Taking
 
 # ---- words
@@ -103,7 +116,7 @@ class Content:
 
 
 @deed("template.saved/1")
-class TemplateSaved:
+class TemplateSaved(Deed):
     """A new version. ``owner`` None: a ready template. ``copied_from`` names the template it was made from."""
 
     template: str
@@ -115,7 +128,7 @@ class TemplateSaved:
 
 
 @deed("template.retired/1")
-class TemplateRetired:
+class TemplateRetired(Deed):
     """Not to be chosen any more; ISFs opened from it keep what they took."""
 
     template: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from samlad.domain.common import NO_TEXT, ActorId, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Deed, Text, deed
 
 
 class Answer(StrEnum):
@@ -19,7 +19,7 @@ class Answer(StrEnum):
 
 
 @deed("agreement.proposed/1")
-class AgreementProposed:
+class AgreementProposed(Deed):
     """The first wording. ``meeting`` 0: proposed between meetings."""
 
     agreement: int
@@ -34,7 +34,7 @@ class AgreementProposed:
 
 
 @deed("agreement.reworded/1")
-class AgreementReworded:
+class AgreementReworded(Deed):
     """A new wording; everyone is asked again."""
 
     agreement: int
@@ -49,13 +49,13 @@ class AgreementReworded:
 
 
 @deed("agreement.party_added/1")
-class PartyAdded:
+class PartyAdded(Deed):
     agreement: int
     party: ActorId
 
 
 @deed("agreement.answered/1")
-class AgreementAnswered:
+class AgreementAnswered(Deed):
     agreement: int
     wording: int
     by: ActorId
@@ -66,7 +66,7 @@ class AgreementAnswered:
 
 
 @deed("agreement.condition_met/1")
-class ConditionMet:
+class ConditionMet(Deed):
     """Marked by the party whose condition it was, and by nobody else."""
 
     agreement: int
@@ -75,14 +75,14 @@ class ConditionMet:
 
 
 @deed("agreement.answer_withdrawn/1")
-class AnswerWithdrawn:
+class AnswerWithdrawn(Deed):
     agreement: int
     by: ActorId
     reason: Text
 
 
 @deed("agreement.answer_confirmed/1")
-class AnswerConfirmed:
+class AnswerConfirmed(Deed):
     """The party says that what somebody else typed is right: *stämmer*."""
 
     agreement: int
@@ -90,7 +90,7 @@ class AnswerConfirmed:
 
 
 @deed("agreement.answer_contested/1")
-class AnswerContested:
+class AnswerContested(Deed):
     """The party says that what somebody else typed is wrong: *rätta*. The answer no longer counts."""
 
     agreement: int
@@ -99,7 +99,7 @@ class AnswerContested:
 
 
 @deed("agreement.formal_decision_needed/1")
-class FormalDecisionNeeded:
+class FormalDecisionNeeded(Deed):
     """A party needs a decision within itself before its answer holds: which body, and by when."""
 
     agreement: int
@@ -109,7 +109,7 @@ class FormalDecisionNeeded:
 
 
 @deed("agreement.formal_decision_noted/1")
-class FormalDecisionNoted:
+class FormalDecisionNoted(Deed):
     """The decision was taken elsewhere; here stands only the reference to it, and which wording it was about."""
 
     agreement: int
@@ -122,7 +122,7 @@ class FormalDecisionNoted:
 
 
 @deed("agreement.return_overdue/1")
-class ReturnOverdue:
+class ReturnOverdue(Deed):
     """*Återkommer senast* has passed without an answer."""
 
     agreement: int
@@ -131,20 +131,20 @@ class ReturnOverdue:
 
 
 @deed("agreement.lapsed/1")
-class AgreementLapsed:
+class AgreementLapsed(Deed):
     """Its *till och med* has passed."""
 
     agreement: int
 
 
 @deed("agreement.withdrawn/1")
-class AgreementWithdrawn:
+class AgreementWithdrawn(Deed):
     agreement: int
     reason: Text
 
 
 @deed("agreement.superseded/1")
-class AgreementSuperseded:
+class AgreementSuperseded(Deed):
     """A later agreement takes its place, so that the old one cannot be taken for the current."""
 
     agreement: int

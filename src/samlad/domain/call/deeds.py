@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from samlad.domain.common import NO_TEXT, ActorId, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Deed, Text, deed
 from samlad.domain.contact import Channel, ChannelKind
 
 # ---- words
@@ -114,7 +114,7 @@ class Joining:
 
 
 @deed("call.alarm_raised/1")
-class AlarmRaised:
+class AlarmRaised(Deed):
     call: int
     mode: AlarmMode
     why: Text
@@ -127,7 +127,7 @@ class AlarmRaised:
 
 
 @deed("call.invited/1")
-class Invited:
+class Invited(Deed):
     call: int
     why: Text
     host: ActorId
@@ -139,7 +139,7 @@ class Invited:
 
 
 @deed("call.contacts_listed/1")
-class ContactsListed:
+class ContactsListed(Deed):
     """Names, numbers and addresses; read by the host alone."""
 
     call: int
@@ -147,7 +147,7 @@ class ContactsListed:
 
 
 @deed("call.joining_given/1")
-class JoiningGiven:
+class JoiningGiven(Deed):
     """Readable by those who take part; never part of a summary, a printed log or an export."""
 
     call: int
@@ -155,13 +155,13 @@ class JoiningGiven:
 
 
 @deed("call.actor_added/1")
-class ActorAdded:
+class ActorAdded(Deed):
     call: int
     actor: ActorId
 
 
 @deed("call.sent/1")
-class MessageSent:
+class MessageSent(Deed):
     """A channel took the message. It says nothing of whether anybody has seen it."""
 
     call: int
@@ -172,7 +172,7 @@ class MessageSent:
 
 
 @deed("call.delivery_failed/1")
-class DeliveryFailed:
+class DeliveryFailed(Deed):
     call: int
     actor: ActorId
     line: Line
@@ -182,7 +182,7 @@ class DeliveryFailed:
 
 
 @deed("call.receipt_arrived/1")
-class ReceiptArrived:
+class ReceiptArrived(Deed):
     """The operator says that the message is in the telephone."""
 
     call: int
@@ -192,7 +192,7 @@ class ReceiptArrived:
 
 
 @deed("call.rung/1")
-class Rung:
+class Rung(Deed):
     call: int
     actor: ActorId
     line: Line
@@ -200,7 +200,7 @@ class Rung:
 
 
 @deed("call.noted_outside/1")
-class NotedOutside:
+class NotedOutside(Deed):
     """Also alarmed in another way, as through SOS Alarm or by Rakel; the entry's happened time says when."""
 
     call: int
@@ -209,7 +209,7 @@ class NotedOutside:
 
 
 @deed("call.acknowledged/1")
-class Acknowledged:
+class Acknowledged(Deed):
     """That it arrived with someone; nothing about coming."""
 
     call: int
@@ -219,7 +219,7 @@ class Acknowledged:
 
 
 @deed("call.attendance_answered/1")
-class AttendanceAnswered:
+class AttendanceAnswered(Deed):
     call: int
     actor: ActorId
     answer: Attendance
@@ -230,7 +230,7 @@ class AttendanceAnswered:
 
 
 @deed("call.deputy_called/1")
-class DeputyCalled:
+class DeputyCalled(Deed):
     call: int
     actor: ActorId
     contact: int
@@ -238,7 +238,7 @@ class DeputyCalled:
 
 
 @deed("call.unreached/1")
-class Unreached:
+class Unreached(Deed):
     """There is nobody more to call: når vi inte. Everybody sees it."""
 
     call: int
@@ -247,7 +247,7 @@ class Unreached:
 
 
 @deed("call.invitation_moved/1")
-class InvitationMoved:
+class InvitationMoved(Deed):
     """A new time; everyone is asked again. ``sequence`` is the calendar file's."""
 
     call: int
@@ -257,13 +257,13 @@ class InvitationMoved:
 
 
 @deed("call.reminded/1")
-class Reminded:
+class Reminded(Deed):
     call: int
     actors: tuple[ActorId, ...]
 
 
 @deed("call.ended/1")
-class CallEnded:
+class CallEnded(Deed):
     call: int
     ending: Ending
     note: Text = NO_TEXT

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from samlad.domain.common import NO_TEXT, ActorId, PersonId, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Deed, PersonId, Text, deed
 from samlad.domain.template import AgendaPoint
 
 
@@ -49,7 +49,7 @@ class ItemNotes:
 
 
 @deed("meeting.planned/1")
-class MeetingPlanned:
+class MeetingPlanned(Deed):
     meeting: int
     starts_at: datetime
     minutes: int
@@ -60,7 +60,7 @@ class MeetingPlanned:
 
 
 @deed("meeting.moved/1")
-class MeetingMoved:
+class MeetingMoved(Deed):
     meeting: int
     starts_at: datetime
     from_starts_at: datetime
@@ -69,13 +69,13 @@ class MeetingMoved:
 
 
 @deed("meeting.cancelled/1")
-class MeetingCancelled:
+class MeetingCancelled(Deed):
     meeting: int
     reason: Text
 
 
 @deed("meeting.joining_set/1")
-class JoiningSet:
+class JoiningSet(Deed):
     """How to join; left out of every summary, printed log and export."""
 
     meeting: int
@@ -85,7 +85,7 @@ class JoiningSet:
 
 
 @deed("meeting.started/1")
-class MeetingStarted:
+class MeetingStarted(Deed):
     """The agenda as it stood when the meeting began, with what it carried by then."""
 
     meeting: int
@@ -93,7 +93,7 @@ class MeetingStarted:
 
 
 @deed("meeting.attended/1")
-class MeetingAttended:
+class MeetingAttended(Deed):
     meeting: int
     seat: int
     actor: ActorId
@@ -104,7 +104,7 @@ class MeetingAttended:
 
 
 @deed("meeting.representative_replaced/1")
-class RepresentativeReplaced:
+class RepresentativeReplaced(Deed):
     """Somebody else now speaks for the actor; what was answered before keeps the earlier name."""
 
     meeting: int
@@ -119,25 +119,25 @@ class RepresentativeReplaced:
 
 
 @deed("meeting.left/1")
-class MeetingLeft:
+class MeetingLeft(Deed):
     meeting: int
     seat: int
 
 
 @deed("meeting.item_opened/1")
-class ItemOpened:
+class ItemOpened(Deed):
     meeting: int
     item: int
 
 
 @deed("meeting.item_done/1")
-class ItemDone:
+class ItemDone(Deed):
     meeting: int
     item: int
 
 
 @deed("meeting.round_started/1")
-class RoundStarted:
+class RoundStarted(Deed):
     """*Laget runt*: the order everyone sees, and how many seconds each has."""
 
     meeting: int
@@ -146,13 +146,13 @@ class RoundStarted:
 
 
 @deed("meeting.floor_given/1")
-class FloorGiven:
+class FloorGiven(Deed):
     meeting: int
     actor: ActorId
 
 
 @deed("meeting.floor_passed/1")
-class FloorPassed:
+class FloorPassed(Deed):
     """*Inget nytt.*"""
 
     meeting: int
@@ -160,13 +160,13 @@ class FloorPassed:
 
 
 @deed("meeting.hand_raised/1")
-class HandRaised:
+class HandRaised(Deed):
     meeting: int
     actor: ActorId
 
 
 @deed("meeting.notes_kept/1")
-class NotesKept:
+class NotesKept(Deed):
     """The notes as they stood when the meeting ended; until then they are a shared draft."""
 
     meeting: int
@@ -174,7 +174,7 @@ class NotesKept:
 
 
 @deed("meeting.ended/1")
-class MeetingEnded:
+class MeetingEnded(Deed):
     meeting: int
     next_at: datetime | None = None
     report_deadline: datetime | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from samlad.domain.common import NO_TEXT, ActorId, IsfId, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Deed, IsfId, Text, deed
 
 
 class SentStatus(StrEnum):
@@ -29,7 +29,7 @@ class Stop:
 
 
 @deed("question.raised/1")
-class QuestionRaised:
+class QuestionRaised(Deed):
     question: int
     text: Text
     by: ActorId
@@ -40,13 +40,13 @@ class QuestionRaised:
 
 
 @deed("question.answering_proposed/1")
-class AnsweringProposed:
+class AnsweringProposed(Deed):
     question: int
     actor: ActorId
 
 
 @deed("question.answering_confirmed/1")
-class AnsweringConfirmed:
+class AnsweringConfirmed(Deed):
     """*Vi svarar för det*, said by that actor."""
 
     question: int
@@ -54,27 +54,27 @@ class AnsweringConfirmed:
 
 
 @deed("question.answering_declined/1")
-class AnsweringDeclined:
+class AnsweringDeclined(Deed):
     question: int
     by: ActorId
     reason: Text
 
 
 @deed("question.answered/1")
-class QuestionAnswered:
+class QuestionAnswered(Deed):
     question: int
     by: ActorId
     answer: Text
 
 
 @deed("question.closed/1")
-class QuestionClosed:
+class QuestionClosed(Deed):
     question: int
     reason: Text
 
 
 @deed("question.sent_on/1")
-class QuestionSentOn:
+class QuestionSentOn(Deed):
     """The sending, in the log that the question leaves."""
 
     question: int
@@ -85,7 +85,7 @@ class QuestionSentOn:
 
 
 @deed("question.received/1")
-class QuestionReceived:
+class QuestionReceived(Deed):
     """The receipt, in the other log, under the same id; ``road`` leads home, the home first."""
 
     question: int
@@ -99,13 +99,13 @@ class QuestionReceived:
 
 
 @deed("question.returned_unanswered/1")
-class QuestionReturnedUnanswered:
+class QuestionReturnedUnanswered(Deed):
     question: int
     reason: Text
 
 
 @deed("question.status_told/1")
-class StatusTold:
+class StatusTold(Deed):
     """Told to each ISF on the road home."""
 
     question: int
@@ -115,7 +115,7 @@ class StatusTold:
 
 
 @deed("question.answer_returned/1")
-class AnswerReturned:
+class AnswerReturned(Deed):
     """The answer, in each log on the road home, linked to the question it answers."""
 
     question: int

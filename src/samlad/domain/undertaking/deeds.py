@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from samlad.domain.common import NO_TEXT, ActorId, Text, deed
+from samlad.domain.common import NO_TEXT, ActorId, Deed, Text, deed
 
 
 @deed("undertaking.proposed/1")
-class UndertakingProposed:
+class UndertakingProposed(Deed):
     """``agreement`` and ``meeting`` 0: none. ``depends_on`` are numbers of other undertakings that must be done first."""
 
     undertaking: int
@@ -23,50 +23,50 @@ class UndertakingProposed:
 
 
 @deed("undertaking.accepted/1")
-class UndertakingAccepted:
+class UndertakingAccepted(Deed):
     undertaking: int
 
 
 @deed("undertaking.declined/1")
-class UndertakingDeclined:
+class UndertakingDeclined(Deed):
     undertaking: int
     reason: Text
 
 
 @deed("undertaking.started/1")
-class UndertakingStarted:
+class UndertakingStarted(Deed):
     undertaking: int
     note: Text = NO_TEXT
 
 
 @deed("undertaking.done/1")
-class UndertakingDone:
+class UndertakingDone(Deed):
     undertaking: int
     note: Text = NO_TEXT
 
 
 @deed("undertaking.rescheduled/1")
-class UndertakingRescheduled:
+class UndertakingRescheduled(Deed):
     undertaking: int
     due_at: datetime
     reason: Text
 
 
 @deed("undertaking.dropped/1")
-class UndertakingDropped:
+class UndertakingDropped(Deed):
     undertaking: int
     reason: Text
 
 
 @deed("undertaking.move_confirmed/1")
-class MoveConfirmed:
+class MoveConfirmed(Deed):
     """The actor says that what somebody else typed about its undertaking is right: *stämmer*."""
 
     undertaking: int
 
 
 @deed("undertaking.move_contested/1")
-class MoveContested:
+class MoveContested(Deed):
     """*Rätta*: what somebody else typed is wrong, and the undertaking stands as it did before."""
 
     undertaking: int
@@ -74,26 +74,26 @@ class MoveContested:
 
 
 @deed("undertaking.overdue/1")
-class UndertakingOverdue:
+class UndertakingOverdue(Deed):
     undertaking: int
     due_at: datetime
 
 
 @deed("undertaking.offered_on/1")
-class UndertakingOfferedOn:
+class UndertakingOfferedOn(Deed):
     undertaking: int
     to: ActorId
     note: Text = NO_TEXT
 
 
 @deed("undertaking.taken_over/1")
-class UndertakingTakenOver:
+class UndertakingTakenOver(Deed):
     undertaking: int
     by: ActorId
 
 
 @deed("undertaking.left_untaken/1")
-class UndertakingLeftUntaken:
+class UndertakingLeftUntaken(Deed):
     """Nobody has taken it over."""
 
     undertaking: int
@@ -101,6 +101,6 @@ class UndertakingLeftUntaken:
 
 
 @deed("undertaking.follow_up_ended/1")
-class FollowUpEnded:
+class FollowUpEnded(Deed):
     undertaking: int
     reason: Text

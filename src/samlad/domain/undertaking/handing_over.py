@@ -32,7 +32,7 @@ def offer_on(
     Raises Refused ``undertaking.actor_absent``, ``undertaking.offered_to_itself``.
     """
     found = state.undertakings.get(undertaking)
-    _require_owner_or_host(of_isf, author, found and found.actor)
+    _require_owner_or_host(of_isf, author, found.actor if found else None)
     known = state.one(undertaking)
     if not of_isf.takes_part(to):
         raise Refused("undertaking.actor_absent")

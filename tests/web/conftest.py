@@ -25,6 +25,14 @@ LOG = isf_log(ISF)
 POWER = ActorId("elnat")
 
 
+@pytest.fixture(autouse=True)
+def nothing_drawn() -> None:
+    """Another test's database may have had a page with the same address, readers and version."""
+    from samlad.web.page import DRAWINGS
+
+    DRAWINGS.forget()
+
+
 @pytest.fixture
 def elsa(people: None, clock) -> Person:  # noqa: F811
     return account("elsa@elnat.example", "Elsa Ström", POWER, "member", clock.now)

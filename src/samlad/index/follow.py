@@ -10,7 +10,8 @@ from django.db.models import Q
 from samlad.domain import disturbance, isf, joint
 from samlad.domain.common import Entry, LogId
 from samlad.domain.joint import JointState
-from samlad.index.models import Concerned, Due, OpenIsf, Participation
+from samlad.index import search
+from samlad.index.models import Concerned, Due, OpenIsf, Participation, Searchable, SearchWord
 
 Whole = Callable[[LogId], JointState]
 
@@ -19,17 +20,19 @@ def follow(entries: Sequence[Entry], whole: Whole) -> None:
     """Takes in new entries. ``whole`` gives a log's state with these entries in it."""
     for entry in entries:
         _relations(entry)
+        search.take_in(entry)
     for log in {entry.log for entry in entries}:
         _due(log, joint.due(whole(log)))
 
 
 def rebuild(entries: Iterable[Entry], whole: Whole) -> None:
     """Makes the index anew from all entries."""
-    for model in (Participation, Due, Concerned, OpenIsf):
+    for model in (Participation, Due, Concerned, OpenIsf, Searchable, SearchWord):
         model.objects.all().delete()
     logs = set()
     for entry in entries:
         _relations(entry)
+        search.take_in(entry)
         logs.add(entry.log)
     for log in logs:
         _due(log, joint.due(whole(log)))

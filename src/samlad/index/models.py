@@ -41,3 +41,22 @@ class OpenIsf(models.Model):
     """An ISF that is not closed."""
 
     isf = models.CharField(max_length=80, primary_key=True)
+
+
+class Searchable(models.Model):
+    """An entry whose words can be searched for. ``audience``: JSON list of the actors that may read it; empty for everyone."""
+
+    position = models.BigIntegerField(primary_key=True)
+    log = models.CharField(max_length=80, db_index=True)
+    number = models.IntegerField()
+    audience = models.TextField(default="")
+
+
+class SearchWord(models.Model):
+    """One stem in one entry. As bytes, so that "begins with" is a range in the index, the same on every database."""
+
+    stem = models.BinaryField()
+    position = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["stem", "position"], name="search_word")]

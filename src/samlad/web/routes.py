@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samlad.web import closing, disturbance, draft, home, isf_new, links, participants, roles
+from samlad.web import closing, contact, contact_import, disturbance, draft, glossary, home, isf_new, links, participants, register, roles, search
 from samlad.web import isf as isf_pages
+from samlad.web import log as log_pages
 from samlad.web.call.routes import ROUTES as CALL_ROUTES
 from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
 from samlad.web.handling import Route, handler
@@ -49,8 +50,15 @@ ROUTES = [
     Route("drafts/<str:draft>/readers/", "draft_readers", draft.opens, draft.page, draft.open_to),
     Route("drafts/<str:draft>/sharing/", "draft_sharing", draft.opens, draft.sharing_page, draft.share),
     Route("drafts/<str:draft>/deletion/", "draft_deletion", draft.opens, draft.page, draft.delete),
+    Route("isfs/<str:isf>/log/", "log", takes_part, log_pages.page),
+    Route("search/", "search", signed_in, search.page),
     # larm, mötesinbjudan, and what the telephony service calls back
     *CALL_ROUTES,
+    # the register: actors, how they are reached; the field's words
+    *register.ROUTES,
+    *contact.ROUTES,
+    *contact_import.ROUTES,
+    Route("words/", "words", signed_in, glossary.list_page),
     # links, ways in, one's own, an actor's people
     *PEOPLE_ROUTES,
 ]

@@ -58,7 +58,7 @@ def leave_untaken(
 ) -> Deeds:
     """*Ingen har tagit över*: said by the actor it was offered to, or by the host."""
     found = state.undertakings.get(undertaking)
-    _require_owner_or_host(of_isf, author, found and found.offered_to)
+    _require_owner_or_host(of_isf, author, found.offered_to if found else None)
     known = state.one(undertaking)
     _require_left(known)
     if known.status is Status.UNTAKEN:

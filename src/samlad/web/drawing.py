@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from samlad.web import times
 from samlad.web.asking import Ask
+from samlad.web.glossary import explained
 from samlad.web.page import DRAWINGS, Page
 
 CONTENT_SECURITY_POLICY = (
@@ -33,7 +34,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     env = jinja2.Environment(**options, extensions=["jinja2.ext.i18n"])
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    env.globals.update(static=static, url=address, for_field=times.for_field)
+    env.globals.update(static=static, url=address, for_field=times.for_field, explained=explained)
     env.filters.update(paragraphs=paragraphs)
     return env
 

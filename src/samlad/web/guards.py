@@ -91,6 +91,13 @@ def of_actor(ask: Ask, *, actor: str, **params: Any) -> None:
         raise Http404
 
 
+def known_actor(ask: Ask, *, actor: str, **params: Any) -> None:
+    """An actor in the register, which is open to everyone with an account."""
+    acts_for_somebody(ask)
+    if actor not in ask.register.register.actors:
+        raise Http404
+
+
 def keeper(ask: Ask, **params: Any) -> None:
     """Keeps the installation: manages actors, reads no ISF."""
     signed_in(ask)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samlad.web import closing, contact, contact_import, disturbance, draft, glossary, home, isf_new, links, participants, register, roles, search
+from samlad.web import closing, disturbance, draft, glossary, home, isf_new, links, participants, roles, search
 from samlad.web import isf as isf_pages
 from samlad.web import log as log_pages
 from samlad.web.call.routes import ROUTES as CALL_ROUTES
 from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
 from samlad.web.handling import Route, handler
 from samlad.web.people.routes import ROUTES as PEOPLE_ROUTES
+from samlad.web.register import ROUTES as REGISTER_ROUTES
 
 ROUTES = [
     # din tur
@@ -55,9 +56,7 @@ ROUTES = [
     # larm, mötesinbjudan, and what the telephony service calls back
     *CALL_ROUTES,
     # the register: actors, how they are reached; the field's words
-    *register.ROUTES,
-    *contact.ROUTES,
-    *contact_import.ROUTES,
+    *REGISTER_ROUTES,
     Route("words/", "words", signed_in, glossary.list_page),
     # links, ways in, one's own, an actor's people
     *PEOPLE_ROUTES,

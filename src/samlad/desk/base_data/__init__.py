@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 from samlad.desk.base_data.public_bodies import edition
 from samlad.desk.base_data.ready_templates import ready_templates
 from samlad.domain import register, template
-from samlad.domain.common import SYSTEM, Deeds
+from samlad.domain.common import REGISTER, SYSTEM, Deeds
 
 if TYPE_CHECKING:  # the files can be read without a database
-    from samlad.desk.desk import World
+    from samlad.desk.desk import Desk, Receipt, World
 
-__all__ = ["bring_up_to_date", "edition", "ready_templates"]
+__all__ = ["bring_up_to_date", "edition", "load", "ready_templates"]
+
+
+def load(desk: Desk) -> Receipt:
+    """Takes this edition up in the register: at first run and at each start. An edition that is there already writes nothing."""
+    return desk.record(SYSTEM, REGISTER, bring_up_to_date())
 
 
 def bring_up_to_date() -> Callable[[World, datetime], Deeds]:

@@ -1,0 +1,33 @@
+"""The demo's story: a winter virus in Örebro and Västerås, played through the same decisions a user takes.
+
+``cast`` says who is in it, ``script`` when things happen, ``stage`` how a scene is played; the other modules are the scenes,
+one part of the story each. Everything in it is invented.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samlad.cli.scenario.stage import Stage
+
+__all__ = ["play"]
+
+
+def play(stage: Stage) -> None:
+    """Plays the whole story, to the moment that is now."""
+    from samlad.cli.scenario import cast, orebro_first_days
+    from samlad.desk import base_data
+    from samlad.domain.common import REGISTER, SYSTEM
+
+    stage.record(SYSTEM, REGISTER, base_data.bring_up_to_date())
+    cast.enter(stage)
+    scripts = [orebro_first_days.script]
+    scenes = [scene for script in scripts for scene in script.scenes]
+    for scene in sorted(scenes, key=lambda one: one.when(stage.calendar)):
+        stage.go_to(scene.when(stage.calendar))
+        scene.play(stage)
+        stage.settle()
+    stage.go_to(stage.calendar.now)
+    stage.settle()

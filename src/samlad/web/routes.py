@@ -15,6 +15,7 @@ from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, 
 from samlad.web.handling import Route, handler
 from samlad.web.people.routes import ROUTES as PEOPLE_ROUTES
 from samlad.web.register import ROUTES as REGISTER_ROUTES
+from samlad.web.template import ROUTES as TEMPLATE_ROUTES
 
 ROUTES = [
     # din tur
@@ -55,8 +56,9 @@ ROUTES = [
     Route("search/", "search", signed_in, search.page),
     # larm, mötesinbjudan, and what the telephony service calls back
     *CALL_ROUTES,
-    # the register: actors, how they are reached; the field's words
+    # the register: actors, how they are reached; templates; the field's words
     *REGISTER_ROUTES,
+    *TEMPLATE_ROUTES,
     Route("words/", "words", signed_in, glossary.list_page),
     # links, ways in, one's own, an actor's people
     *PEOPLE_ROUTES,

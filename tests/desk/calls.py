@@ -77,16 +77,25 @@ def waiting() -> list[tuple[str, str]]:
     return [(row.channel, row.address) for row in rows]
 
 
+NOWHERE = {
+    "SAMLAD_46ELKS_URL": "http://127.0.0.1:9",
+    "SAMLAD_46ELKS_USER": "u",
+    "SAMLAD_46ELKS_PASSWORD": "p",
+    "SAMLAD_46ELKS_FROM": "+46766860000",
+    "SAMLAD_SMTP_URL": "smtp://127.0.0.1:9",
+    "SAMLAD_MAIL_FROM": "Samlad <samlad@orebro.example>",
+}  # every channel is set up; what is sent through them meets nobody
+
+
+def through(elks: ElksServer, mail: MailServer) -> dict[str, str]:
+    """The environment of an installation that uses these servers."""
+    returns = {"SAMLAD_RETURN_MAILDIR": str(mail.folder.parent / "returns")}
+    return {**NOWHERE, **elks.environment, "SAMLAD_SMTP_URL": mail.url, **returns}
+
+
 @contextmanager
-def sending_through(
-    monkeypatch: pytest.MonkeyPatch, elks: ElksServer | None, mail: MailServer | None
-) -> Iterator[None]:
-    """The gateway as an installation's environment sets it."""
-    settings = dict(elks.environment) if elks else {}
-    if mail:
-        settings |= {"SAMLAD_SMTP_URL": mail.url, "SAMLAD_MAIL_FROM": "Samlad <samlad@orebro.example>"}
-        settings |= {"SAMLAD_RETURN_MAILDIR": str(mail.folder.parent / "returns")}
-    for name, value in settings.items():
+def set_up(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> Iterator[None]:
+    for name, value in environment.items():
         monkeypatch.setenv(name, value)
     outbox.gateway.cache_clear()
     yield

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from samlad.channels.elks import Inbound, Receipt
+from samlad.desk import outbox
 from samlad.desk.calling import answering, noting, read_returns, recipients
 from samlad.desk.models import OutboxRow
 from samlad.domain import call
@@ -17,13 +18,15 @@ from tests.desk.calls import (
     CONTROL_ROOM,
     DEPUTY,
     JOINING,
+    NOWHERE,
     TIB,
     WHY,
     given_isf,
     raise_alarm,
     row,
     send_all,
-    sending_through,
+    set_up,
+    through,
     time_passes,
     waiting,
     ways,
@@ -47,9 +50,15 @@ def mail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MailServer]:
         yield server
 
 
+@pytest.fixture(autouse=True)
+def channels(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with set_up(monkeypatch, NOWHERE):
+        yield
+
+
 @pytest.fixture
 def ways_out(monkeypatch: pytest.MonkeyPatch, elks: ElksServer, mail: MailServer) -> Iterator[ElksServer]:
-    with sending_through(monkeypatch, elks, mail):
+    with set_up(monkeypatch, through(elks, mail)):
         yield elks
 
 
@@ -233,6 +242,22 @@ def test_a_test_alarm_is_marked_in_every_message(desk) -> None:
     given_isf(desk)
     raise_alarm(desk, is_test=True)
     assert {one.mode for one in OutboxRow.objects.all()} == {"test"}
+
+
+def test_a_channel_that_is_not_set_up_is_not_asked_and_the_clock_runs(desk, clock, monkeypatch) -> None:
+    monkeypatch.delenv("SAMLAD_46ELKS_USER")
+    monkeypatch.delenv("SAMLAD_SMTP_URL")
+    outbox.gateway.cache_clear()
+    given_isf(desk)
+    raise_alarm(desk, actors=(REGION,))
+    assert waiting() == []
+    time_passes(desk, clock, 5.1)
+    assert row(desk, REGION).step == 1
+
+
+def test_what_a_server_says_of_an_address_is_told_without_it() -> None:
+    said = "inte till adressen (550 5.1.1 <tib@region.example>: okänd); 070-174 06 05 är en fast telefon"
+    assert noting.without_addresses(said) == "inte till adressen (550 5.1.1 adressen: okänd); numret är en fast telefon"
 
 
 def test_each_contact_gets_a_link_of_its_own_that_ends(desk, clock) -> None:

@@ -9,7 +9,7 @@ import pytest
 from samlad.domain import call
 from samlad.domain.call import Attendance, How, RingResult
 from samlad.domain.common import Road
-from tests.desk.calls import CONTROL_ROOM, given_isf, raise_alarm, row
+from tests.desk.calls import CONTROL_ROOM, NOWHERE, given_isf, raise_alarm, row, set_up
 from tests.desk.conftest import ISF, LOG
 from tests.domain.story import MUNICIPALITY, NEIGHBOUR, POWER, REGION
 from tests.people.cast import Browser, words_of
@@ -17,6 +17,12 @@ from tests.people.conftest import account
 
 BOARD = f"/isfs/{ISF}/alarms/1/"
 CALL = f"/isfs/{ISF}/calls/1/"
+
+
+@pytest.fixture(autouse=True)
+def channels(monkeypatch):
+    with set_up(monkeypatch, NOWHERE):
+        yield
 
 
 @pytest.fixture

@@ -50,9 +50,9 @@ def gateway() -> Gateway | DemoGateway:
     return Gateway.from_environment(os.environ, public_url=settings.PUBLIC_URL, key=settings.SECRET_KEY)
 
 
-def rings() -> bool:
-    """Whether automatic voice calls are set up."""
-    return gateway().carries(Channel.VOICE)
+def carries(channel: Channel) -> bool:
+    """Whether a channel is set up in this installation."""
+    return gateway().carries(channel)
 
 
 def put(*, channel: Channel, address: str, body: str, at: datetime, **facts: Any) -> OutboxRow:

@@ -6,6 +6,8 @@ crash.
 
 from __future__ import annotations
 
+import re
+
 from samlad.channels.elks import Receipt
 from samlad.channels.email.bounce import Bounce
 from samlad.channels.message import Channel, HandedOver, Outcome, Rejected, Unreachable
@@ -18,6 +20,8 @@ from samlad.domain.call import Failure
 from samlad.domain.common import SYSTEM, ActorId, LogId, Text
 from samlad.domain.contact import ChannelKind
 
+_ADDRESS = re.compile(r"<?[^\s<>]+@[^\s<>:;,]+>?")
+_NUMBER = re.compile(r"\+?\d[\d -]{5,}\d")
 KINDS = {Channel.EMAIL: ChannelKind.EMAIL, Channel.SMS: ChannelKind.SMS, Channel.VOICE: ChannelKind.PHONE}
 
 
@@ -104,5 +108,10 @@ def _failed(row: OutboxRow, failure: Failure, reason: str) -> Decide:
         line=line,
         channel=KINDS[Channel(row.channel)],
         failure=failure,
-        reason=Text(reason),
+        reason=Text(without_addresses(reason)),
     )
+
+
+def without_addresses(reason: str) -> str:
+    """Servers repeat the address they refuse; everybody in the ISF reads why, the host alone reads where."""
+    return _NUMBER.sub("numret", _ADDRESS.sub("adressen", reason))

@@ -119,7 +119,10 @@ def passed_on(entry: Entry, world: World, at: datetime) -> None:
 
 
 def _alarm(sending: Sending, row: Called, contact: int, because: Onward | None = None) -> None:
-    """Every way to one contact at the same time: an SMS wakes nobody."""
+    """Every way to one contact at the same time: an SMS wakes nobody.
+
+    A channel that is not set up here says nothing of the contact, whose number a person can ring; the board says so once.
+    """
     assert isinstance(sending.call, Alarm)
     if contact >= len(row.contacts):
         return
@@ -127,9 +130,8 @@ def _alarm(sending: Sending, row: Called, contact: int, because: Onward | None =
     letter = letters.alarm(sending.sender, sending.call, actor=actor, link=link, because=because)
     for way, one in enumerate(row.contacts[contact].channels):
         channel = WAYS.get(one.kind)
-        if channel is None or (channel is Channel.VOICE and not outbox.rings()):
-            continue  # the number is there for a person to ring, whether or not a machine can
-        sending.put(row, Line(contact, way), channel, letter, code=row.code if channel is Channel.SMS else "")
+        if channel and outbox.carries(channel):
+            sending.put(row, Line(contact, way), channel, letter, code=row.code if channel is Channel.SMS else "")
 
 
 # ---- invitations
@@ -177,6 +179,7 @@ def _particulars(sending: Sending, row: Called, line: Line, channel: Channel) ->
 
 def _quiet_ways(row: Called) -> list[tuple[Line, Channel]]:
     ways = [(Line(0, way), WAYS.get(one.kind)) for way, one in enumerate(row.contacts[0].channels)]
+    ways = [(line, channel) for line, channel in ways if channel and outbox.carries(channel)]
     by_mail = [(line, channel) for line, channel in ways if channel is Channel.EMAIL]
     return by_mail or [(line, channel) for line, channel in ways if channel is Channel.SMS]
 

@@ -71,6 +71,10 @@ SENTENCES = {
         "Skriv på vilket sätt aktören larmades, till exempel SOS Alarm eller Rakel.",
         "Say in which way the actor was alarmed, for example SOS Alarm or Rakel.",
     ),
+    "call.when_missing": (
+        "Skriv en tid för mötet, eller välj ”Anslut nu”.",
+        "Give a time for the meeting, or choose “Join now”.",
+    ),
     "call.why_missing": (
         "Skriv i en mening varför aktörerna kallas.",
         "Say in a sentence why the actors are called.",

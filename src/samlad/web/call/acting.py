@@ -82,7 +82,7 @@ def move(ask: Ask, isf: str, number: int) -> HttpResponse:
     """Another time for the meeting; everyone is asked again."""
     meeting_at, reply_by = ask.moment("meeting_at"), ask.moment("reply_by")
     if meeting_at is None or reply_by is None:
-        raise Refused("field.time", value="")
+        raise Refused("call.when_missing")
     return _decide(ask, isf, number, lead_author(ask), calls.move_invitation, meeting_at=meeting_at, reply_by=reply_by)
 
 

@@ -6,12 +6,14 @@ Those who lead see the numbers to ring; the others' state never contained them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
-from samlad.desk import doorway, outbox
+from samlad.desk import calling, doorway
+from samlad.desk.calling import Channel
 from samlad.domain import call as calls
 from samlad.domain.addresses import dialable
 from samlad.domain.call import Alarm, BoardRow, Call, Invitation, NextToRing, RingResult, Standing
@@ -19,6 +21,7 @@ from samlad.web.asking import Ask, Room
 from samlad.web.call import words
 from samlad.web.call.words import Names, Told
 from samlad.web.drawing import address
+from samlad.web.isf import day_of
 from samlad.web.page import Page, place_of
 
 
@@ -83,6 +86,8 @@ def call_of(ask: Ask, number: int) -> Call:
 def _page(ask: Ask, isf: str, call: Call) -> Page:
     room: Room = ask.room
     version = (room.state.number, ask.register.number, isinstance(call, Invitation) and ask.now > call.reply_by)
+    is_test = isinstance(call, Alarm) and call.mode is calls.AlarmMode.TEST
+    place = place_of(room, day=day_of(room, ask.now))
     return Page(
         "call/board.html",
         facts=_facts(ask, room, call),
@@ -90,7 +95,7 @@ def _page(ask: Ask, isf: str, call: Call) -> Page:
         mine=lambda: {"own": [call.rows[one] for one in room.mine if one in call.rows]},
         regions={"numbers": "call/numbers.html", "next": "call/next.html", "rows": "call/rows.html"},
         my_regions={"own": "call/own.html"},
-        place=place_of(room),
+        place=replace(place, mode="test") if is_test else place,
         offline=True,
     )
 
@@ -110,10 +115,16 @@ def _facts(ask: Ask, room: Room, call: Call) -> dict[str, Any]:
         "counts": calls.counts(call, ask.now),
         "next": _number(ask, ringing) if ringing else None,
         "answered": [line for line in lines if _asks_if_coming(line)] if room.leads and call.is_open else [],
-        "rings_by_itself": outbox.rings(),
+        "not_connected": _not_connected(),
         "others": _others(ask, room, call) if room.leads else [],
         "actor_name": ask.actor_name,
     }
+
+
+def _not_connected() -> list[str]:
+    """What does not go by itself in this installation, so that somebody rings instead."""
+    ways = {Channel.VOICE: _("automatisk uppringning"), Channel.SMS: _("sms"), Channel.EMAIL: _("e-post")}
+    return [word for channel, word in ways.items() if not calling.carries(channel)]
 
 
 def names_in(call: Call) -> Names:

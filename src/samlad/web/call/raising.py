@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,13 +14,16 @@ from samlad.domain.common import ActorId, Author, Refused, isf_log
 from samlad.domain.template import LeadTimes
 from samlad.web.asking import Ask, Room
 from samlad.web.drawing import address
+from samlad.web.isf_new import suggested_meeting
 from samlad.web.page import Page, place_of
 
 MEETING_AFTER = timedelta(hours=24)  # what an invitation suggests
 
 
 def new_alarm_page(ask: Ask, isf: str) -> Page:
-    facts = {**_facts(ask, isf), "deputy_after": _lead_times(ask.room, ask).deputy_after_minutes}
+    meeting_at = _next_meeting(ask) or suggested_meeting(ask.now)
+    deputy_after = _lead_times(ask.room, ask).deputy_after_minutes
+    facts = {**_facts(ask, isf), "meeting_at": meeting_at, "deputy_after": deputy_after}
     return Page("call/new_alarm.html", facts=facts, place=place_of(ask.room), live=False)
 
 
@@ -28,7 +31,7 @@ def raise_alarm(ask: Ask, isf: str) -> HttpResponse:
     author = lead_author(ask)
     facts: dict[str, Any] = {
         **_typed(ask),
-        "meeting_at": None if ask.word("when") == "now" else ask.moment("meeting_at"),
+        "meeting_at": _when(ask),
         "deputy_after_minutes": ask.number("deputy_after", DEPUTY_AFTER_MINUTES),
         "is_test": ask.word("is_test") == "yes",
     }
@@ -38,6 +41,16 @@ def raise_alarm(ask: Ask, isf: str) -> HttpResponse:
         author=author,
         then=lambda receipt: address("alarm", isf=isf, number=_call_in(receipt.deeds, ask)),
     )
+
+
+def _when(ask: Ask) -> datetime | None:
+    """None: at once. Raises Refused ``call.when_missing`` when a meeting was chosen without its time."""
+    if ask.word("when") == "now":
+        return None
+    found = ask.moment("meeting_at")
+    if found is None:
+        raise Refused("call.when_missing")
+    return found
 
 
 def new_invitation_page(ask: Ask, isf: str) -> Page:
@@ -50,7 +63,7 @@ def new_invitation_page(ask: Ask, isf: str) -> Page:
 def invite(ask: Ask, isf: str) -> HttpResponse:
     author, meeting_at, reply_by = lead_author(ask), ask.moment("meeting_at"), ask.moment("reply_by")
     if meeting_at is None or reply_by is None:
-        raise Refused("field.time", value="")
+        raise Refused("call.when_missing")
     facts = {**_typed(ask), "meeting_at": meeting_at, "reply_by": reply_by}
     return ask.decide(
         isf_log(isf),
@@ -101,7 +114,6 @@ def _facts(ask: Ask, isf: str) -> dict[str, Any]:
             for one in called
         ],
         "why": str(room.state.isf.what),
-        "meeting_at": _next_meeting(ask),
         "joining": _standing(ask),
         "readers": [ask.actor_name(one.actor) for one in room.state.isf.present],
         "record_at": ask.actor_name(room.state.isf.opened.record_owner),

@@ -99,17 +99,16 @@ def delivery(one: Delivery) -> Told | None:
 
 
 def _failure(one: Delivery) -> str:
-    reason = f": {one.reason}" if one.reason else ""
+    """Short; the server's own words stand in the log."""
     if one.channel is ChannelKind.EMAIL:
-        refused = {
+        return {
             Failure.REFUSED: _("e-postadressen avvisades"),
             Failure.BOUNCED: _("e-posten kom tillbaka"),
             Failure.UNREACHABLE: _("e-posten gick inte fram än"),
-        }
-        return refused[one.failure or Failure.UNREACHABLE] + reason
+        }[one.failure or Failure.UNREACHABLE]
     if one.channel is ChannelKind.PHONE:
-        return _("automatiskt samtal") + (reason or f": {_('gick inte fram')}")
-    return _("sms gick inte fram") + reason
+        return _("automatiskt samtal: %(result)s") % {"result": one.reason or _("gick inte fram")}
+    return _("sms gick inte fram")
 
 
 def onward(why: Onward | None) -> str:

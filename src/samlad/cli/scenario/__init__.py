@@ -6,7 +6,6 @@ one part of the story each. Everything in it is invented.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,14 +16,14 @@ __all__ = ["play"]
 
 def play(stage: Stage) -> None:
     """Plays the whole story, to the moment that is now."""
-    from samlad.cli.scenario import cast, orebro_first_days
+    from samlad.cli.scenario import beside, cast, county, orebro_agreements, orebro_first_days, today, vasteras
     from samlad.desk import base_data
     from samlad.domain.common import REGISTER, SYSTEM
 
     stage.record(SYSTEM, REGISTER, base_data.bring_up_to_date())
     cast.enter(stage)
-    scripts = [orebro_first_days.script]
-    scenes = [scene for script in scripts for scene in script.scenes]
+    parts = (orebro_first_days, orebro_agreements, vasteras, county, beside, today)
+    scenes = [scene for part in parts for scene in part.script.scenes]
     for scene in sorted(scenes, key=lambda one: one.when(stage.calendar)):
         stage.go_to(scene.when(stage.calendar))
         scene.play(stage)

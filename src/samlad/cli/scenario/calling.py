@@ -9,7 +9,7 @@ from samlad.desk import calling
 from samlad.desk.opening import Opening, open_and_call
 from samlad.domain import call, meeting
 from samlad.domain.call import Attendance, How, Joining, Line, RingResult
-from samlad.domain.common import ActorId, Author, Deeds, IsfId, Road, Text, isf_log
+from samlad.domain.common import REGISTER, ActorId, Author, Deeds, Road, Text, isf_log
 
 
 def open_isf(stage: Stage, person: str, opening: Opening, *, why: str = "") -> IsfOnStage:
@@ -119,8 +119,6 @@ def invite(room: IsfOnStage, person: str, number: int, *, why: str, reply_within
 
 
 def _template_of(room: IsfOnStage):  # type: ignore[no-untyped-def]
-    from samlad.domain.common import REGISTER
-
     opened = room.state.isf.opened
     assert opened
     return room.stage.desk.whole(REGISTER).template.templates[opened.template].content
@@ -131,7 +129,3 @@ def attend(room: IsfOnStage, person: str, number: int, names: dict[ActorId, str]
     for actor, name in names.items():
         author = room.stage.by(person, Host)
         room.do(author, meeting.attend, meeting=number, actor=actor, name=name, by_phone=by_phone)
-
-
-def isf_id(room: IsfOnStage) -> IsfId:
-    return room.id

@@ -10,12 +10,16 @@ from django.urls import path
 from samlad.web import closing, disturbance, draft, glossary, home, isf_new, links, participants, roles, search
 from samlad.web import isf as isf_pages
 from samlad.web import log as log_pages
+from samlad.web.agreement.routes import ROUTES as AGREEMENT_ROUTES
 from samlad.web.call.routes import ROUTES as CALL_ROUTES
 from samlad.web.guards import acts_for_somebody, concerned, leads, open_to_all, signed_in, takes_part
 from samlad.web.handling import Route, handler
+from samlad.web.meeting.routes import ROUTES as MEETING_ROUTES
 from samlad.web.people.routes import ROUTES as PEOPLE_ROUTES
+from samlad.web.question.routes import ROUTES as QUESTION_ROUTES
 from samlad.web.register import ROUTES as REGISTER_ROUTES
 from samlad.web.template import ROUTES as TEMPLATE_ROUTES
+from samlad.web.undertaking.routes import ROUTES as UNDERTAKING_ROUTES
 
 ROUTES = [
     # din tur
@@ -60,6 +64,11 @@ ROUTES = [
     *REGISTER_ROUTES,
     *TEMPLATE_ROUTES,
     Route("words/", "words", signed_in, glossary.list_page),
+    # meetings and what comes out of them
+    *MEETING_ROUTES,
+    *AGREEMENT_ROUTES,
+    *UNDERTAKING_ROUTES,
+    *QUESTION_ROUTES,
     # links, ways in, one's own, an actor's people
     *PEOPLE_ROUTES,
 ]

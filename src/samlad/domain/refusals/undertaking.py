@@ -7,6 +7,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Åtagandet Å-{number} kan inte ändras så från det läge det har nu. Ladda om sidan för att se läget.",
         "Undertaking Å-{number} cannot be changed that way as it stands now. Reload the page to see how it stands.",
     ),
+    "undertaking.due_missing": (
+        "Ange senast när, så att alla vet när det ska vara gjort.",
+        "Give the time it is to be done by, so that everyone knows.",
+    ),
     "undertaking.due_passed": (
         "Tiden har redan passerat. Välj en tid framåt.",
         "That time has already passed. Choose a time ahead.",

@@ -1,0 +1,1 @@
+"""Meetings on the screen: planned, led, attended, and what came of them."""

@@ -1,0 +1,50 @@
+"""*Enligt uppgift från …*: what an actor said by telephone, typed by whoever leads.
+
+In two steps: what was typed comes back as one sentence to read aloud, and is recorded when that same sentence is confirmed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from samlad.domain.common import Author, Refused
+from samlad.web import inside, times
+from samlad.web.asking import Ask
+from samlad.web.page import Page
+
+HOWS = ("telefon", "radio", "sms", "e-post", "handuppräckning")
+
+
+def facts(ask: Ask) -> dict[str, Any]:
+    return {"hows": [(one, one) for one in HOWS], "capacities": inside.leading_capacities(ask)}
+
+
+def author_of(ask: Ask) -> Author:
+    """Raises Refused ``access.told_by_whom``."""
+    if not ask.text("told_by") or not ask.word("told_how"):
+        raise Refused("access.told_by_whom")
+    return inside.author(ask)
+
+
+def sentence_of(ask: Ask, author: Author, said: str) -> str:
+    """What will stand in the log, in one breath."""
+    via = author.via
+    assert via.source and via.at
+    facts = {"said": said, "source": via.source, "how": via.how, "at": times.words(via.at, ask.language, ask.now)}
+    return _("%(said)s, enligt uppgift från %(source)s, per %(how)s, kl. %(at)s.") % facts
+
+
+def is_confirmed(ask: Ask, sentence: str) -> bool:
+    return ask.word("confirmed") == sentence
+
+
+def to_confirm(ask: Ask, page: Page, sentence: str) -> Page:
+    """The page again with what was typed and the sentence above its button."""
+
+    def typed(name: str, default: Any = "") -> Any:
+        return ask.post.getlist(name) if isinstance(default, list) else ask.post.get(name, "")
+
+    page.facts.update(confirming=sentence, typed=typed)
+    return page

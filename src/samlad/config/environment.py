@@ -59,9 +59,17 @@ def database(directory: Path) -> dict[str, Any]:
 
 
 def _sqlite(directory: Path) -> dict[str, Any]:
+    path = directory / "samlad.sqlite3"
+    if not os.access(directory, os.W_OK) and not Path(f"{path}-wal").exists():
+        # SQLite wants to make two files beside the database even to read it, unless it hears that nobody can write.
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": f"file:{path}?immutable=1",
+            "OPTIONS": {"uri": True, "transaction_mode": "IMMEDIATE"},
+        }
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": directory / "samlad.sqlite3",
+        "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,

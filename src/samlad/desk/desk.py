@@ -133,6 +133,11 @@ class Desk:
         """Runs other durable work (drafts, people) in the writer's next group, so that all writing takes one road."""
         return self._writer.do(lambda: (work(), bell.announce())[0])
 
+    @property
+    def is_writing(self) -> bool:
+        """False when the last try to write failed: full disk, read-only database. Reading goes on."""
+        return not self._writer.is_failing
+
     # ---- the roads out
 
     def state_of(self, log: LogId, rights: Rights | None, as_of: datetime | None = None) -> JointState:

@@ -17,7 +17,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
 
 from samlad.channels.message import Channel
-from samlad.desk import calling, outbox, sealing, turn
+from samlad.desk import calling, office, outbox, sealing, turn
 from samlad.desk.desk import Desk
 from samlad.domain import joint
 from samlad.domain.common import SYSTEM, Refused
@@ -55,13 +55,14 @@ def _send(desk: Desk, channel: Channel) -> None:
 
 
 def health() -> dict[str, Any]:
+    """``ok`` when pages can be read; ``writes`` is false while nothing can be saved."""
     try:
         store.head_position()
     except DatabaseError as error:
         return {"ok": False, "database": type(error).__name__}
     finally:
         close_old_connections()
-    return {"ok": True}
+    return {"ok": True, "writes": office.desk().is_writing}
 
 
 class Running:

@@ -14,7 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
 
 from samlad.log import store
 
@@ -37,12 +37,16 @@ class Job:
 
 
 class Writer:
-    """``begin`` runs first in each group (catching up), ``after_commit`` last; ``discard`` when a commit failed."""
+    """``begin`` runs first in each group (catching up), ``after_commit`` last; ``discard`` when a commit failed.
+
+    ``is_failing`` tells whether the last group could not be written.
+    """
 
     def __init__(
         self, begin: Callable[[], None], after_commit: Callable[[], None], discard: Callable[[], None]
     ) -> None:
         self._begin, self._after_commit, self._discard = begin, after_commit, discard
+        self.is_failing = False
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="samlad-writer", daemon=True)
         self._thread.start()
@@ -89,13 +93,16 @@ class Writer:
                 try:
                     with transaction.atomic():
                         job.outcome = job.work()
-                except (OperationalError, InterfaceError):
+                except (OperationalError, InterfaceError, InternalError):
                     raise  # the database itself: nobody in this group can be told yes
                 except Exception as error:
                     job.error = error
 
     def _answer(self, group: list[Job]) -> None:
         self._after_commit()
+        if self.is_failing:
+            log.warning("writing works again")
+        self.is_failing = False
         for job in group:
             if job.error:
                 job.answer.set_exception(job.error)
@@ -103,9 +110,10 @@ class Writer:
                 job.answer.set_result(job.outcome)
 
     def _failed(self, group: list[Job], failure: BaseException) -> None:
-        log.error("a group of %d decisions could not be written: %s", len(group), type(failure).__name__)
+        if not self.is_failing:
+            log.error("a group of %d decisions could not be written: %s", len(group), type(failure).__name__)
+        self.is_failing = True
         self._discard()
         connection.close()
-        said = failure if isinstance(failure, store.CorruptEntry) else Unwritable(str(failure))
         for job in group:
-            job.answer.set_exception(said)
+            job.answer.set_exception(Unwritable(str(failure)))

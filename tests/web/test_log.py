@@ -44,8 +44,7 @@ def test_the_log_is_told_with_the_newest_first(shares, signed_in, bo, anna) -> N
     shares(by(bo, REGION), "Vi kokar vattnet.")
     lines = sentences(signed_in(anna))
     assert re.fullmatch(
-        r"\d\d:\d\d Region Örebro län delade notering 1\. Vi kokar vattnet\. "
-        r"Region Örebro län · Bo Ask · läget kl \d\d:\d\d",
+        r"Läget kl \d\d:\d\d Region Örebro län delade notering 1\. ”Vi kokar vattnet\.” Region Örebro län · Bo Ask",
         lines[0],
     )
     assert "Örebro kommun startade ISF:en Lokal ISF Örebro och är värd." in lines[-1]
@@ -80,8 +79,8 @@ def test_a_corrected_note_keeps_its_earlier_text_author_and_time(shares, desk, s
     shares(author, "Klockan 14.", draft="u1")
     shares(author, "Klockan 15.", draft="u1")
     corrected, first = sentences(signed_in(bo))[:2]
-    assert "rättade notering 1, nu version 2. Klockan 15." in corrected
-    assert "delade notering 1. Klockan 14." in first
+    assert "rättade notering 1, nu version 2. ”Klockan 15.”" in corrected
+    assert "delade notering 1. ”Klockan 14.”" in first
 
 
 def test_an_entry_for_some_is_in_nobody_elses_log_or_search(shares, signed_in, bo, anna, elsa) -> None:

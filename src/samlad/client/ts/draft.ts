@@ -35,6 +35,7 @@ class Draft {
   private source: EventSource | null = null;
   private pending: Pending = {};
   private isSending = false;
+  private isWhole = false;
   private kept = Promise.resolve();
 
   constructor(private readonly area: HTMLTextAreaElement) {
@@ -56,9 +57,10 @@ class Draft {
 
   /** One can write once everything has arrived that the page was drawn from, so that nothing is typed over. */
   private openWhenWhole(): void {
-    if (!this.area.readOnly || this.position < this.drawnAt) return;
+    if (this.isWhole || this.position < this.drawnAt) return;
+    this.isWhole = true;
     bind(this.doc.getText("text"), this.area);
-    this.area.readOnly = false;
+    this.area.readOnly = "draftReads" in this.area.dataset; // some may only follow what is written
   }
 
   private listen(): void {

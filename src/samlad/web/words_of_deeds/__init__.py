@@ -1,13 +1,14 @@
 """Each kind of deed in one plain sentence, for the joint log on the screen.
 
 A sentence names its deed's fields in braces and says them by their type: an actor by its name, a time by the clock, a choice by
-its word. ``{who}`` is the actor that wrote the entry. Beside the sentence stands which of the deed's texts are shown under it.
-A kind that has no words yet is told neutrally; a test finds it before a user does.
+its word. ``{author}`` is the actor that wrote the entry. A part in brackets is left out when what it names is empty. Beside the
+sentence stands which of the deed's texts are shown under it. A kind that has no words yet is told neutrally; a test finds it
+before a user does.
 """
 
 from __future__ import annotations
 
-import string
+import re
 import typing
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from samlad.domain.common import ActorId, Deed, Entry, PersonId, Text
 from samlad.web import times
@@ -29,6 +31,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     **places.SENTENCES,
     **register.SENTENCES,
 }
+
+_FIELD = re.compile(r"\{([a-z_.]+)\}")
+_OPTIONAL = re.compile(r"\[([^\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,13 @@ class Teller:
     now: datetime
 
     def tell(self, entry: Entry) -> Words:
-        known = SENTENCES.get(entry.kind)
-        who = self.actor(entry.author.actor) or "Samlad"
-        if known is None:
-            return Words(_("{who} skrev i loggen.").format(who=who))
-        sentence, *texts = known
-        facts = {path: self._said(entry.deed, path) for path in fields_in(sentence) if path != "who"}
-        told = _Filling().format(_(sentence), who=who, facts=facts)
+        author = self.actor(entry.author.actor) or "Samlad"
+        sentence, *texts = SENTENCES.get(entry.kind, (N_("{author} skrev i loggen."),))
+        facts = {path: self._said(entry.deed, path) for path in fields_in(sentence)} | {"author": author}
+        whole = _OPTIONAL.sub(
+            lambda part: part[1] if all(facts[path] for path in fields_in(part[1])) else "", _(sentence)
+        )
+        told = _FIELD.sub(lambda field: facts[field[1]], whole)
         return Words(told[0].upper() + told[1:], tuple(filter(None, (self._said(entry.deed, path) for path in texts))))
 
     def actor(self, actor: str | None) -> str:
@@ -90,15 +95,9 @@ class Teller:
         return _("{first} och {last}").format(first=", ".join(first), last=last) if first else last
 
 
-class _Filling(string.Formatter):
-    """Fills a sentence in whose braces stand paths such as ``taking.actor``."""
-
-    def get_field(self, name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
-        return (kwargs["who"] if name == "who" else kwargs["facts"][name]), name
-
-
 def fields_in(sentence: str) -> list[str]:
-    return [name for _literal, name, _spec, _conversion in string.Formatter().parse(sentence) if name]
+    """The paths of the deed's own fields."""
+    return [path for path in _FIELD.findall(sentence) if path != "author"]
 
 
 def field_of(deed: Any, path: str) -> tuple[Any, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_noop as N_
 
 DISTURBANCES = {
-    "disturbance.noted/1": (N_("{who} noterade händelsen {name}."),),
+    "disturbance.noted/1": (N_("{author} noterade händelsen {name}."),),
     "disturbance.need_raised/1": (N_("{by} ser behov av samverkan."), "sentence"),
     "disturbance.renamed/1": (N_("Händelsen heter nu {name}."),),
-    "disturbance.contacted/1": (N_("{who} tog en första kontakt."), "note"),
+    "disturbance.contacted/1": (N_("{author} tog en första kontakt."), "note"),
     "disturbance.isf_started/1": (N_("{host} startade ISF:en {name}."),),
 }
 
@@ -30,7 +30,7 @@ ISFS = {
     "isf.role_handed_over/1": (N_("{from_person} lämnade över rollen {role} till {person} ({actor})."), "note"),
     "isf.staff_joined/1": (N_("{person} ({actor}) gick in i ISF-stödet."),),
     "isf.staff_left/1": (N_("{person} lämnade ISF-stödet."), "note"),
-    "isf.rhythm_set/1": (N_("{who} ändrade dygnsrytmen."),),
+    "isf.rhythm_set/1": (N_("{author} ändrade dygnsrytmen."),),
     "isf.linked/1": (N_("ISF:en kopplades till {name} hos {host}."),),
 }
 
@@ -39,7 +39,9 @@ SUPPORT = {
     "support.started/1": (N_("ISF-stödet är i gång."), "note"),
     "support.late/1": (N_("ISF-stödet skulle ha varit i gång {must_start_by}."),),
     "support.mandate_changed/1": (N_("ISF-stödets uppgift ändrades."), "mandate"),
-    "support.shift_planned/1": (N_("{person} ({actor}) arbetar i ISF-stödet {from_at} till {to_at}."), "function"),
+    "support.shift_planned/1": (
+        N_("{person} ({actor}) arbetar i ISF-stödet {from_at} till {to_at}[ som {function}]."),
+    ),
     "support.shift_cancelled/1": (N_("Pass {shift} i ISF-stödet ställdes in."),),
     "support.shift_handed_over/1": (N_("{from_person} lämnade över ISF-stödets pass till {to_person}."), "note"),
     "support.ended/1": (N_("ISF-stödet avslutades."), "note"),

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Q
 
 from samlad.domain import disturbance, isf, joint
 from samlad.domain.common import Entry, LogId
 from samlad.domain.joint import JointState
-from samlad.index import search
+from samlad.index import rows, search
 from samlad.index.models import Concerned, Due, OpenIsf, Participation, Searchable, SearchWord
 
+BATCH = 500
 Whole = Callable[[LogId], JointState]
 
 
@@ -20,7 +22,7 @@ def follow(entries: Sequence[Entry], whole: Whole) -> None:
     """Takes in new entries. ``whole`` gives a log's state with these entries in it."""
     for entry in entries:
         _relations(entry)
-        search.take_in(entry)
+    search.take_in(entries)
     for log in {entry.log for entry in entries}:
         _due(log, joint.due(whole(log)))
 
@@ -30,39 +32,45 @@ def rebuild(entries: Iterable[Entry], whole: Whole) -> None:
     for model in (Participation, Due, Concerned, OpenIsf, Searchable, SearchWord):
         model.objects.all().delete()
     logs = set()
-    for entry in entries:
-        _relations(entry)
-        search.take_in(entry)
-        logs.add(entry.log)
+    for some in _in_batches(entries):
+        for entry in some:
+            _relations(entry)
+        search.take_in(some)
+        logs |= {entry.log for entry in some}
     for log in logs:
         _due(log, joint.due(whole(log)))
+
+
+def _in_batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    left = iter(entries)
+    while some := list(islice(left, BATCH)):
+        yield some
 
 
 def _relations(entry: Entry) -> None:
     place = entry.log.partition(":")[2]
     match entry.deed:
         case isf.ParticipantAdded(taking=taking):
-            Participation.objects.get_or_create(isf=place, actor=taking.actor, person="")
+            rows.add("index_participation", ("isf", "actor", "person"), [(place, taking.actor, "")])
         case isf.IsfOpened() | isf.IsfReopened():
-            OpenIsf.objects.get_or_create(isf=place)
+            rows.add("index_openisf", ("isf",), [(place,)])
         case isf.IsfClosed():
             OpenIsf.objects.filter(isf=place).delete()
         case isf.StaffJoined(person=person):
-            Participation.objects.get_or_create(isf=place, actor="", person=person)
+            rows.add("index_participation", ("isf", "actor", "person"), [(place, "", person)])
         case isf.StaffLeft(person=person):
             Participation.objects.filter(isf=place, actor="", person=person).delete()
         case disturbance.CoordinationNeedRaised(by=by, shown_to=shown_to):
-            for actor in {by, *shown_to}:
-                Concerned.objects.get_or_create(disturbance=place, actor=actor)
+            rows.add("index_concerned", ("disturbance", "actor"), [(place, actor) for actor in {by, *shown_to}])
         case disturbance.IsfStarted(host=host):
-            Concerned.objects.get_or_create(disturbance=place, actor=host)
+            rows.add("index_concerned", ("disturbance", "actor"), [(place, host)])
 
 
 def _due(log: str, at: datetime | None) -> None:
     if at is None:
-        Due.objects.filter(log=log).delete()
+        rows.remove("index_due", log=log)
     else:
-        Due.objects.update_or_create(log=log, defaults={"at": at})
+        rows.put("index_due", "log", log=log, at=at)
 
 
 def isfs_of(actors: Iterable[str], person: str | None) -> list[str]:

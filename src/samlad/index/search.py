@@ -5,14 +5,16 @@ Plain rows of stems and positions instead of a database's own text search: the s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import msgspec
 from django.db.models import QuerySet
 
 from samlad.domain.common import Entry, Text
+from samlad.index import rows
 from samlad.index.models import Searchable, SearchWord
 from samlad.index.stems import is_whole, stem, words_in
 
@@ -22,18 +24,19 @@ SEARCHED_LOGS = ("isf:", "disturbance:")
 LABELS = {"agreement": "ö", "undertaking": "å", "question": "f"}
 
 
-def take_in(entry: Entry) -> None:
-    """Indexes an entry, and forgets those whose texts it destroys. In the transaction of the entry."""
-    if numbers := getattr(entry.deed, "destroys", ()):
-        forget(entry.log, numbers)
-    if entry.kind in NOT_SEARCHED or not entry.log.startswith(SEARCHED_LOGS):
-        return
-    stems = {stem(word) for word in words_of(entry)}
-    if stems:
-        Searchable.objects.create(
-            position=entry.position, log=entry.log, number=entry.number, audience=_audience(entry)
-        )
-        SearchWord.objects.bulk_create([SearchWord(stem=one.encode(), position=entry.position) for one in stems])
+def take_in(entries: Iterable[Entry]) -> None:
+    """Indexes entries, and forgets those whose texts they destroy. In the transaction of the entries."""
+    found, words = [], []
+    for entry in entries:
+        if numbers := getattr(entry.deed, "destroys", ()):
+            forget(entry.log, numbers)
+        if entry.kind in NOT_SEARCHED or not entry.log.startswith(SEARCHED_LOGS):
+            continue
+        if stems := {stem(word) for word in words_of(entry)}:
+            found.append((entry.position, entry.log, entry.number, _audience(entry)))
+            words += [(one.encode(), entry.position) for one in stems]
+    rows.add("index_searchable", ("position", "log", "number", "audience"), found)
+    rows.add("index_searchword", ("stem", "position"), words)
 
 
 def forget(log: str, numbers: Collection[int]) -> None:
@@ -53,11 +56,16 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, Text):
         yield value.value or ""
     elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+        for name in _names(type(value)):
+            yield from _texts(getattr(value, name))
     elif isinstance(value, tuple):
         for one in value:
             yield from _texts(one)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _audience(entry: Entry) -> str:

@@ -8,6 +8,7 @@ It joins a few words too many rather than one too few. The beginning of a stem i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORDS = re.compile(r"\b[öåf]-\d+\b|[^\W_]+")  # Ö-3, Å-2 and F-1 are one word
 _ENDINGS = (
@@ -27,6 +28,7 @@ def words_in(text: str) -> list[str]:
     return [word[:LONGEST] for word in _WORDS.findall(text.casefold())]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     shorter = _without_ending(word)
     while shorter != word:

@@ -295,3 +295,32 @@ def test_din_tur_has_the_answer_itself(desk, bo) -> None:
     back = bo.post(CALL + "attendance/", {"actor": REGION, "answer": "coming", "from": "home"})
     assert back["Location"] == "/"
     assert "Kvittera och delta" not in bo.words("/")
+
+
+# ---- provlarm
+
+
+def test_a_keeper_tries_its_own_contact_points_and_sees_who_answered(desk, anna, clock, signed_in) -> None:
+    from samlad.desk.models import OutboxRow
+    from samlad.domain.common import isf_log
+
+    keeper = signed_in(account("rut@region.example", "Rut", REGION, "keeper", clock.now))
+    assert "säkerhetschef" in keeper.words("/test-alarms/new/")
+    made = keeper.post("/test-alarms/new/", {"points": ["1", "2", "3"]})
+    isf = made["Location"].split("/")[2]
+    state = desk.whole(isf_log(isf))
+    assert [one.mode for one in state.call.alarms.values()] == ["test", "test"], "one for each of the region's points"
+    assert state.call.isf_calls == [] and state.isf.is_exercise
+    assert {row.contacts[0].function.value for one in state.call.calls.values() for row in one.rows.values()} == {
+        "TiB",
+        "säkerhetschef",
+    }, "the power company's point is not the region's to try"
+    assert {one.mode for one in OutboxRow.objects.all()} == {"test"}
+    assert "ingen ska ansluta" in OutboxRow.objects.filter(channel="sms").first().body
+    words = keeper.words(made["Location"])
+    assert "Provlarm" in words and "säkerhetschef" in words
+
+
+def test_only_a_keeper_tries_contact_points(anna) -> None:
+    assert anna.get("/test-alarms/new/").status_code == 404
+    assert anna.post("/test-alarms/new/", {"points": ["1"]}).status_code == 404

@@ -10,6 +10,7 @@ from samlad.desk.calling.letters import how_to_join
 from samlad.desk.calling.noting import read_returns
 from samlad.desk.calling.recipients import contacts_of, recipients
 from samlad.desk.calling.sending import TASK
+from samlad.desk.calling.trying import trial_deeds
 from samlad.desk.outbox import carries
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "invitation_deeds",
     "read_returns",
     "recipients",
+    "trial_deeds",
     "who_answers",
 ]

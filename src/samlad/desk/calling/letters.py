@@ -13,7 +13,7 @@ from textwrap import shorten
 from samlad.channels import phone
 from samlad.documents.words import SWEDEN, Language, Speech, sentence
 from samlad.domain.addresses import dialable
-from samlad.domain.call import Alarm, Call, Invitation, Joining, Onward
+from samlad.domain.call import Alarm, AlarmMode, Call, Invitation, Joining, Onward
 
 LONGEST_IN_SMS = 160  # of the reason; all of it stands behind the link
 
@@ -40,6 +40,8 @@ class Sender:
 
 def alarm(sender: Sender, call: Alarm, *, actor: str, link: str, because: Onward | None = None) -> Letter:
     """``because`` says why this contact is called after another one."""
+    if call.mode is AlarmMode.TEST:
+        return _trial(sender, call, actor=actor, link=link)
     when = f"Möte {sender.when(call.meeting_at)}." if call.meeting_at else "Anslut nu."
     minutes = int(call.deputy_after.total_seconds() // 60)
     passed_on = f"{_PASSED_ON[because]} " if because else ""
@@ -65,6 +67,17 @@ def alarm(sender: Sender, call: Alarm, *, actor: str, link: str, because: Onward
                 _spoken_joining(call.joining),
             ]
         ),
+    )
+
+
+def _trial(sender: Sender, call: Alarm, *, actor: str, link: str) -> Letter:
+    """A provlarm asks for nothing but an answer."""
+    told = f"{sender.host} provar om ni går att nå. Svara bara: ingen ska ansluta till något möte."
+    return Letter(
+        subject=f"Provlarm från {sender.host}",
+        body=_body(f"Till {actor}.", told, f"Svara här:\n{link}", "Stämmer inte numret: be er aktör rätta registret."),
+        sms=_short(f"Provlarm. {told}", link),
+        spoken=f"Detta är ett provlarm till {actor}. {told}",
     )
 
 

@@ -38,11 +38,12 @@ def contacts_of(state: contact.State, host: ActorId | None, actor: ActorId) -> t
     for head in first:
         for place, point in enumerate(contact.with_deputies(state, head.number)):
             if contact.readers(point.content).admits({host} if host else ()):
-                turn.setdefault(point.number, _contact(point, is_deputy=place > 0))
+                turn.setdefault(point.number, contact_at(point, is_deputy=place > 0))
     return tuple(turn.values())
 
 
-def _contact(point: contact.Point, *, is_deputy: bool) -> Contact:
+def contact_at(point: contact.Point, *, is_deputy: bool = False) -> Contact:
+    """A contact point as it stands now, as one step in reaching an actor."""
     content = point.content
     ways = (*content.channels, *_texts_to_mobiles(content.channels))
     return Contact(point=point.number, function=content.function, channels=ways, is_deputy=is_deputy)

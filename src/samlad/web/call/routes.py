@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samlad.web.call import acting, board, callback, guest, papers, raising
+from samlad.web.call import acting, board, callback, guest, papers, raising, trial
 from samlad.web.guards import leads, takes_part
 from samlad.web.handling import Route
 
@@ -30,6 +30,8 @@ ROUTES = [
     Route(f"{CALL}list/", "call_list", leads, papers.list_page),
     Route(f"{CALL}list.txt", "call_list_text", leads, papers.list_text),
     Route(f"{CALL}list.pdf", "call_list_pdf", leads, papers.list_pdf),
+    # provlarm from the register
+    Route("test-alarms/new/", "new_trial", trial.keeps_points, trial.new_page, trial.try_points),
     # the telephony service
     Route(
         "callbacks/46elks/<str:kind>/<str:id>/<str:secret>",

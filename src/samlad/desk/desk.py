@@ -6,7 +6,6 @@ one transaction · after the commit the bell.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
@@ -14,14 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from samlad.desk import bell, messages, reader
-from samlad.desk.models import ReceiptRow
 from samlad.desk.reader import NotFound, Reader
+from samlad.desk.receipts import Asked, KeyReused, Receipt
 from samlad.desk.warm import Fold, Line, ReaderFolds, Recent, Rights
 from samlad.desk.writer import Writer
 from samlad.domain.common import (
     REGISTER,
     Author,
-    Deed,
     Deeds,
     Entry,
     LogId,
@@ -35,30 +33,12 @@ from samlad.index import follow
 from samlad.log import store
 from samlad.log.store import CorruptEntry
 
+__all__ = ["Decide", "Desk", "KeyReused", "Receipt", "World", "new_id", "utc_now"]
+
 WHOLE_FOLDS_KEPT = 300
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 Decide = Callable[["World", datetime], Deeds]
-
-
-class KeyReused(Exception):
-    """The key has recorded something else; ``receipt`` says what, so that a correction can be offered."""
-
-    def __init__(self, receipt: Receipt) -> None:
-        super().__init__(f"key used for entry {receipt.number} of {receipt.log}")
-        self.receipt = receipt
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What became of a decision: its first entry. ``repeated`` when the same decision came again."""
-
-    log: LogId
-    number: int
-    position: int
-    at: datetime
-    deeds: tuple[Deed, ...] = ()
-    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +106,7 @@ class Desk:
         ``key`` is per author and decision: the same ``content`` again gives the first receipt; a refusal does not consume it.
         Raises Refused, KeyReused, Unwritable.
         """
-        decision = _Decision(author, log, decide, key, hashlib.sha256(content.encode()).hexdigest(), happened_at)
+        decision = _Decision(author, log, decide, Asked.by(author, key, content), happened_at)
         return self._writer.do(lambda: self._decide(decision))
 
     def write(self, work: Callable[[], object]) -> object:
@@ -222,7 +202,7 @@ class Desk:
         return fold.state
 
     def _decide(self, decision: _Decision) -> Receipt:
-        if known := decision.known():
+        if known := decision.asked.known():
             return known
         at = self.clock()
         self._state(decision.log)
@@ -272,7 +252,7 @@ class Desk:
             at=first.registered_at,
             deeds=tuple(to.deed for to in deeds),
         )
-        decision.keep(receipt)
+        decision.asked.keep(receipt)
         bell.announce()
         return receipt
 
@@ -296,33 +276,5 @@ class _Decision:
     author: Author
     log: LogId
     decide: Decide
-    key: str
-    content: str
+    asked: Asked
     happened_at: datetime | None
-
-    @property
-    def _by(self) -> str:
-        return f"{self.author.person or 'guest'}@{self.author.actor or ''}"
-
-    def known(self) -> Receipt | None:
-        if not self.key:
-            return None
-        row = ReceiptRow.objects.filter(author=self._by, key=self.key).first()
-        if row is None:
-            return None
-        first = Receipt(log=LogId(row.log), number=row.number, position=row.position, at=row.at, repeated=True)
-        if row.content != self.content:
-            raise KeyReused(first)
-        return first
-
-    def keep(self, receipt: Receipt) -> None:
-        if self.key:
-            ReceiptRow.objects.create(
-                author=self._by,
-                key=self.key,
-                content=self.content,
-                log=receipt.log,
-                number=receipt.number,
-                position=receipt.position,
-                at=receipt.at,
-            )

@@ -158,7 +158,8 @@ def lapse(state: State, of_isf: isf.State, at: datetime) -> Deeds:
 
 
 def _returning(agreement: Agreement) -> list[PartyAnswer]:
-    given = (agreement.answer_of(party) for party in agreement.parties)
+    have_promised = {one.by for one in agreement.answers if one.answer is Answer.RETURNS_BY}
+    given = (agreement.answer_of(party) for party in agreement.parties if party in have_promised)
     return [one for one in given if one and one.stands and one.answer is Answer.RETURNS_BY and not one.is_overdue]
 
 

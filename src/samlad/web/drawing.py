@@ -46,15 +46,18 @@ def pages() -> jinja2.Environment:
     return engines["jinja2"].env  # type: ignore[no-any-return]
 
 
-@cache
-def _manifest() -> dict[str, str]:
-    path = settings.CLIENT_DIR / "manifest.json"
-    return json.loads(path.read_text()) if path.exists() else {}
+@lru_cache(maxsize=1)
+def _manifest(built_at: int) -> dict[str, str]:
+    return json.loads((settings.CLIENT_DIR / "manifest.json").read_text())
 
 
 def static(name: str) -> str:
     """The address of one of the client's files, with its content's hash in the name."""
-    return f"/static/{_manifest().get(name, name)}"
+    try:
+        built_at = (settings.CLIENT_DIR / "manifest.json").stat().st_mtime_ns  # built anew under a server that runs
+    except FileNotFoundError:
+        return f"/static/{name}"
+    return f"/static/{_manifest(built_at).get(name, name)}"
 
 
 @lru_cache(maxsize=20_000)

@@ -15,21 +15,27 @@ from samlad.desk import outbox
 from samlad.desk.desk import Desk
 from samlad.desk.models import Nudge
 from samlad.desk.reader import NotFound, Reader
-from samlad.domain import isf, joint
-from samlad.domain.common import ActorId, isf_log
+from samlad.domain import contact, isf, joint
+from samlad.domain.common import REGISTER, ActorId, LogId, isf_log
 from samlad.domain.expectation import Expectation, soonest_first
 from samlad.domain.joint import JointState
 from samlad.index import follow
 from samlad.people import accounts
 
+IN_REGISTER = "Aktörsregistret"
 REMIND_BEFORE = timedelta(hours=1)
 AFTER_CLOSING = {"undertaking.take_over"}
-QUIET = {"call.acknowledge", "call.attend", "meeting.join", "meeting.floor"}  # called by phone, SMS and mail of their own
+QUIET = {
+    "call.acknowledge",
+    "call.attend",
+    "meeting.join",
+    "meeting.floor",
+}  # called by phone, SMS and mail of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One line of *Din tur*: what is expected, of which actor, in which ISF."""
+    """One line of *Din tur*: what is expected, of which actor, in which ISF; ``isf`` is empty for the register of actors."""
 
     isf: str
     isf_name: str
@@ -41,6 +47,10 @@ class Item:
     def key(self) -> str:
         """The same expectation, however often it is looked at; a new wording, or something told anew, is a new one."""
         return f"{self.expected.kind}:{self.expected.number}:{self.expected.since.isoformat(timespec='seconds')}"
+
+    @property
+    def log(self) -> LogId:
+        return isf_log(self.isf) if self.isf else REGISTER
 
 
 def expected_in(state: JointState, isf_id: str, actors: Iterable[ActorId]) -> Iterator[Item]:
@@ -63,6 +73,13 @@ def expected_in(state: JointState, isf_id: str, actors: Iterable[ActorId]) -> It
                     )
 
 
+def expected_in_register(state: JointState, actors: Iterable[ActorId]) -> Iterator[Item]:
+    """What the register expects: *stämmer numret?*"""
+    for actor in actors:
+        for one in contact.expected_of(state.contact, actor):
+            yield Item(isf="", isf_name=IN_REGISTER, is_exercise=False, actor=actor, expected=one)
+
+
 def expected_of(desk: Desk, reader: Reader) -> tuple[Item, ...]:
     """Everything expected of the reader's actors, soonest first. Counted on every page, so kept until something is written."""
     return _expected_of(desk, reader, desk.recent.head)
@@ -77,6 +94,8 @@ def _expected_of(desk: Desk, reader: Reader, head: int) -> tuple[Item, ...]:
         except NotFound:
             continue
         items += expected_in(state, isf_id, sorted(reader.actors))
+    if reader.actors:
+        items += expected_in_register(desk.register_for(reader), sorted(reader.actors))
     order = {id(one): place for place, one in enumerate(soonest_first(item.expected for item in items))}
     return tuple(sorted(items, key=lambda item: order[id(item.expected)]))
 
@@ -84,12 +103,18 @@ def _expected_of(desk: Desk, reader: Reader, head: int) -> tuple[Item, ...]:
 def nudge(desk: Desk, at: datetime) -> int:
     """Mails what is new and reminds of what soon is late; returns how many were told. A loop calls it every half minute."""
     told = 0
+    for item in _everything_expected(desk):
+        if item.expected.kind not in QUIET and _is_time(item, at):
+            told += bool(desk.write(lambda item=item: _tell(item, at)))
+    return told
+
+
+def _everything_expected(desk: Desk) -> Iterator[Item]:
     for isf_id in follow.open_isfs():
         state = desk.whole(isf_log(isf_id))
-        for item in expected_in(state, isf_id, [one.actor for one in state.isf.present]):
-            if item.expected.kind not in QUIET and _is_time(item, at):
-                told += bool(desk.write(lambda item=item: _tell(item, at)))
-    return told
+        yield from expected_in(state, isf_id, [one.actor for one in state.isf.present])
+    register = desk.whole(REGISTER)
+    yield from expected_in_register(register, sorted({one.content.kept_by for one in register.contact.present}))
 
 
 def _is_time(item: Item, at: datetime) -> bool:
@@ -120,7 +145,7 @@ def _tell(item: Item, at: datetime) -> bool:
             body=_letter(item),
             mode="exercise" if item.is_exercise else "sharp",
             at=at,
-            log=isf_log(item.isf),
+            log=item.log,
             actor=item.actor,
         )
     return True

@@ -389,7 +389,6 @@ def expected_of(state: State, actor: ActorId) -> Iterator[Expectation]:
                 number=point.number,
                 since=point.asked_at,
                 what=point.content.function,
-                facts={"asked_on": point.asked_at.date().isoformat()},
             )
 
 

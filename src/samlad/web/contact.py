@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samlad.desk.desk import World
+from samlad.desk.desk import World, new_id
 from samlad.domain import contact, public_record
 from samlad.domain.addresses import dialable, is_email
 from samlad.domain.common import NO_TEXT, REGISTER, ActorId, Deeds, Refused, Text
@@ -139,7 +139,7 @@ def _form(
         "deputies": _deputies(ask, keepers, actor, point),
         "read_by_few": _names(ask, [*keepers[:1], *content.for_actors]),
         "record_at_few": _record_at(ask, [*keepers[:1], *content.for_actors]),
-        "position": f"{point or actor}:{ask.register.number}",
+        "position": new_id(),
     }
     return Page("contact/form.html", facts, live=False)
 
@@ -258,7 +258,7 @@ def rule_page(ask: Ask, actor: str) -> Page:
         "rule": rule,
         "after_removed": days[0],
         "after_unconfirmed": days[1],
-        "position": f"{actor}:{ask.register.number}",
+        "position": new_id(),
     }
     return Page("contact/rule.html", facts, live=False)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from samlad.desk import contact_lists
 from samlad.desk.contact_lists import ContactList, Unreadable
-from samlad.desk.desk import World
+from samlad.desk.desk import World, new_id
 from samlad.domain import contact_import
 from samlad.domain.common import REGISTER, ActorId, Deeds, Refused
 from samlad.domain.contact import ContactPoint
@@ -114,7 +114,7 @@ def _page(
         "counts": counts,
         "to_read_in": counts[Change.ADD] + counts[Change.CHANGE],
         "headings": [names[0].capitalize() for names in contact_import.COLUMNS.values()],
-        "position": f"{actor}:{ask.register.number}",
+        "position": new_id(),
         "typed": lambda name, default="": default,  # what a file held stands in the box as well, also after a refusal
     }
     return Page("contact/import.html", facts, live=False)
@@ -139,7 +139,14 @@ def _row(ask: Ask, plan: RowPlan) -> dict[str, Any]:
         "reached": _reached(plan.content),
         "deputy": _reached(plan.deputy),
         "before": _reached(known.content) if known and plan.change is Change.CHANGE else "",
+        "sharing": _sharing(known.content, plan.content) if known and plan.content else "",
     }
+
+
+def _sharing(before: ContactPoint, after: ContactPoint) -> str:
+    if before.shared == after.shared:
+        return ""
+    return _("delas med alla aktörer") if after.shared else _("delas inte längre")
 
 
 def _reached(content: ContactPoint | None) -> str:

@@ -123,7 +123,7 @@ def actor_page(ask: Ask, actor: str) -> Page:
         "keeps_people": ask.reader.keeper or known.id in ask.reader.keeper_of,
         "may_add_point": bool(ask.reader.actors),
         "rule": ask.register.contact.rules.get(known.id),
-        "position": f"{actor}:{ask.register.number}",
+        "position": new_id(),
     }
     return Page("register/actor.html", facts, live=False)
 
@@ -161,7 +161,7 @@ def new_page(ask: Ask) -> Page:
         "part_of_name": ask.actor_name(part_of),
         "behalf": behalf(ask),
         "name": ask.query.get("name", ""),
-        "position": ask.register.number,
+        "position": new_id(),
     }
     return Page("register/new.html", facts, live=False)
 
@@ -221,7 +221,7 @@ def change_page(ask: Ask, actor: str) -> Page:
         "kinds": KINDS.items(),
         "part_of_name": str(state.name_of(known.part_of)),
         "names": sorted((str(one.name) for one in state.actors.values()), key=register.swedish_order),
-        "position": f"{actor}:{ask.register.number}",
+        "position": new_id(),
     }
     return Page("register/change.html", facts, live=False)
 

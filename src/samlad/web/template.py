@@ -117,7 +117,7 @@ def template_page(ask: Ask, template: str) -> Page:
         "history": history(known),
         "owns": known.owner in ask.reader.actors,
         "actor_name": ask.actor_name,
-        "position": f"{template}:{ask.register.number}",
+        "position": new_id(),
     }
     return Page("template/page.html", facts, live=False)
 
@@ -198,7 +198,7 @@ def _form(
         "newer": _newer(ask, now) if now else None,
         "owner": ask.actor_name(known.owner) if known else "",
         "names": lists.names(ask.register.register),
-        "position": f"{known.id if known else 'new'}:{ask.register.number}",
+        "position": new_id(),
     }
     return Page("template/form.html", facts, live=False)
 

@@ -24,6 +24,7 @@ TITLES = {
     "question.confirm": _("Svarar ni för fråga F-%(number)s?"),
     "question.answer": _("Svara på fråga F-%(number)s"),
     "question.came_back": _("Fråga F-%(number)s kom tillbaka utan svar"),
+    "contact.confirm": _("Stämmer numret?"),
     "meeting.join": _("ISF-möte %(number)s pågår"),
     "meeting.floor": _("Ni har ordet i ISF-möte %(number)s"),
     "extract.offer": _("Tar ni emot erbjudandet?"),
@@ -49,6 +50,8 @@ def title(item: Item) -> str:
 def place(item: Item) -> str:
     """Where the expectation is met; the ISF's own page when it has no page of its own."""
     subject = item.expected.kind.partition(".")[0]
+    if subject == "contact":
+        return address("actor", actor=item.actor) + f"#contact-{item.expected.number}"
     if subject == "extract":
         return address("links", isf=item.isf)
     if subject not in PLACES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
@@ -31,6 +31,7 @@ from samlad.channels.message import (
 )
 from samlad.desk.desk import Desk
 from samlad.desk.models import OutboxHold, OutboxRow
+from samlad.people.models import Person
 
 log = logging.getLogger("samlad.desk")
 CLAIM_LASTS = timedelta(minutes=5)  # longer than a whole claim can take with a server that answers nothing
@@ -104,9 +105,10 @@ def held() -> int | None:
     return OutboxRow.objects.filter(state=OutboxRow.State.HELD).count()
 
 
-def newest(limit: int = 200) -> list[OutboxRow]:
-    """For the page Utkorg."""
-    return list(OutboxRow.objects.order_by("-created_at")[:limit])
+def newest(logs: Collection[str], person: str, limit: int = 200) -> list[OutboxRow]:
+    """For the page Utkorg: what has been put out from these logs, and to this person's own address."""
+    own = Q(log="", address__in=Person.objects.filter(pk=person).values("email"))
+    return list(OutboxRow.objects.filter(Q(log__in=logs) | own).order_by("-created_at", "id")[:limit])
 
 
 def _due(channel: Channel, at: datetime) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samlad.web import closing, disturbance, draft, glossary, home, isf_new, links, participants, roles, search
+from samlad.web import closing, disturbance, draft, glossary, home, isf_new, links, outbox, participants, roles, search
 from samlad.web import isf as isf_pages
 from samlad.web import log as log_pages
 from samlad.web.agreement.routes import ROUTES as AGREEMENT_ROUTES
@@ -25,6 +25,7 @@ ROUTES = [
     # din tur
     Route("", "home", signed_in, home.turn_page),
     Route("language", "language", open_to_all, act=home.choose_language),
+    Route("outbox/", "outbox", outbox.in_demo, outbox.list_page),
     # events
     Route("disturbances/", "disturbances", signed_in, disturbance.list_page),
     Route("disturbances/new/", "new_disturbance", acts_for_somebody, disturbance.new_page, disturbance.note),

@@ -37,7 +37,7 @@ def page(ask: Ask, isf: str) -> Page:
             "left": closing.left_over(unfinished_in(state)),
             "actors": [(one.actor, ask.actor_name(one.actor)) for one in state.isf.present],
         },
-        place=place_of(ask.room),
+        place=place_of(ask),
         live=False,
     )
 

@@ -47,7 +47,7 @@ def list_page(ask: Ask, isf: str) -> Page:
     return Page(
         "draft/list.html",
         facts={"room": ask.room, "position": ask.room.state.number, "drafts": drafts, "kinds": _kinds(ask)},
-        place=place_of(ask.room),
+        place=place_of(ask),
         live=False,
     )
 
@@ -79,7 +79,7 @@ def begin(ask: Ask, isf: str) -> HttpResponse:
 
 def page(ask: Ask, draft: str) -> Page:
     return Page(
-        "draft/page.html", facts=_facts(ask, _found(ask, draft)), place=place_of(ask.room), live=not ask.refused
+        "draft/page.html", facts=_facts(ask, _found(ask, draft)), place=place_of(ask), live=not ask.refused
     )
 
 
@@ -159,29 +159,32 @@ def sharing_page(ask: Ask, draft: str) -> Page:
     """The text as it will stand, who will be able to read it, and where it becomes a public record. Then one button."""
     found, state = _found(ask, draft), ask.room.state.isf
     known = ask.room.state.note.of_draft(draft)
-    narrowed = known.audience.actors if known else _narrowed(ask)
-    readers = [one for one in public_record.readers_of(state, narrowed) if one != _behalf(ask, found)]
+    chosen, behalf = _narrowed(ask), _behalf(ask, found)
+    narrowed = known.audience.actors if known else None if chosen is None else chosen | {behalf}
+    readers = public_record.readers_of(state, narrowed)
     facts = _facts(ask, found)
     return Page(
         "draft/sharing.html",
         facts={
             **facts,
-            "narrowed": sorted(narrowed) if narrowed is not None else [],
-            "is_narrowed": narrowed is not None,
+            "chosen": sorted(chosen or ()),
+            "is_narrowed": chosen is not None,
             "choices": [(one.actor, ask.actor_name(one.actor)) for one in state.present],
-            "count": len(readers),
-            "read_by": _names(ask, public_record.readers_of(state, narrowed)),
+            "count": len([one for one in readers if one != behalf]),
+            "read_by": _names(ask, readers),
             "record_at": _names(ask, public_record.record_at(state, ask.register.register.actors, narrowed)),
             "numbers": personal_numbers(f"{found.title}\n{facts['text']}"),
             "capacities": capacities(ask, found),
         },
-        place=place_of(ask.room),
+        place=place_of(ask),
         live=False,
     )
 
 
 def _behalf(ask: Ask, draft: Draft) -> ActorId:
-    return ActorId(draft.owner) if draft.owner in ask.reader.actors else (ask.room.mine or [ActorId("")])[0]
+    """The actor that the text is shared for: it always reads what it has shared."""
+    mine = draft.kind == Kind.SUPPORT or draft.about or draft.owner in ask.reader.actors
+    return ActorId(draft.owner) if mine else next(iter(ask.room.mine), ActorId(""))
 
 
 def _narrowed(ask: Ask) -> frozenset[ActorId] | None:

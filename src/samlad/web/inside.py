@@ -15,7 +15,6 @@ from samlad.domain import public_record
 from samlad.domain.common import ActorId, Author, Deeds, PersonId, Refused, isf_log
 from samlad.domain.personal import personal_numbers
 from samlad.web.asking import Ask
-from samlad.web.isf import day_of
 from samlad.web.page import Page, place_of
 
 Then = str | Callable[[Receipt], str]
@@ -38,7 +37,7 @@ def page(ask: Ask, template: str, facts: dict[str, Any], *, version: tuple[Hasha
             **facts,
         },
         version=(room.state.number, ask.register.number, *version),
-        place=place_of(room, day=day_of(room, ask.now)),
+        place=place_of(ask),
         **more,
     )
 

@@ -51,19 +51,13 @@ def page(ask: Ask, isf: str) -> Page:
         mine=lambda: {"mine": [item for item in turn.expectations(ask) if item.isf == isf], "turn": turn},
         regions=REGIONS,
         my_regions={"mine": "isf/mine.html"},
-        place=place_of(room, day=day_of(room, ask.now)),
+        place=place_of(ask),
         offline=True,
     )
 
 
 def person_name(person: str) -> str:
     return doorway.names_of([PersonId(person)]).get(PersonId(person), "")
-
-
-def day_of(room: Room, now: datetime) -> int | None:
-    """Which day of the ISF this is, counted from the first."""
-    opened = room.state.isf.opened_at
-    return (times.local(now).date() - times.local(opened).date()).days + 1 if opened else None
 
 
 def beats_of(state: JointState, now: datetime) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def page(ask: Ask, isf: str) -> Page:
             "linkable": _linkable(ask, isf),
         },
         mine=lambda: {"answerable": [one for one in room.state.extract.offers.values() if one.to in room.mine]},
-        place=place_of(room),
+        place=place_of(ask),
         live=False,
     )
 

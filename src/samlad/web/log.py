@@ -103,7 +103,7 @@ def page(ask: Ask, isf: str) -> Page:
         },
         version=(room.state.number, ask.register.number),
         regions={"timeline": "log/timeline.html"},
-        place=place_of(room),
+        place=place_of(ask),
         live=asked.upto is None,
     )
 

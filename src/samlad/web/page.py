@@ -11,7 +11,10 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any
+
+from samlad.web import times
 
 DRAWINGS_KEPT = 4_000
 
@@ -41,9 +44,15 @@ class Page:
     offline: bool = False  # may be kept readable on the device when there is no line
 
 
-def place_of(room: Any, disturbance: str = "", day: int | None = None) -> Place:
-    mode = "exercise" if room.state.isf.is_exercise else "sharp"
-    return Place(mode=mode, disturbance=disturbance, isf_name=room.name, day=day)
+def place_of(ask: Any) -> Place:
+    """Where a page inside an ISF is: sharp or exercise, what has happened, which ISF, which day of it counted from the first."""
+    room, opened = ask.room, ask.room.state.isf.opened_at
+    return Place(
+        mode="exercise" if room.state.isf.is_exercise else "sharp",
+        disturbance=shorten(str(room.state.isf.what), 60, placeholder=" …"),
+        isf_name=room.name,
+        day=(times.local(ask.now).date() - times.local(opened).date()).days + 1 if opened else None,
+    )
 
 
 class Drawings:

@@ -33,7 +33,7 @@ def list_page(ask: Ask, isf: str) -> Page:
             "searched": searched,
             "found": [one for one in found if not state.is_in(one.id)],
         },
-        place=place_of(ask.room),
+        place=place_of(ask),
         live=False,
     )
 
@@ -74,7 +74,7 @@ def change_page(ask: Ask, isf: str, actor: str) -> Page:
             "actor_name": ask.actor_name,
             "may_change": ask.room.leads or actor in ask.reader.actors,
         },
-        place=place_of(ask.room),
+        place=place_of(ask),
         live=False,
     )
 

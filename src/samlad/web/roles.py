@@ -32,7 +32,7 @@ def _page(ask: Ask, template: str, **facts: Any) -> Page:
         "actor_name": ask.actor_name,
         "person_name": isf_pages.person_name,
     }
-    return Page(template, facts={**shared, **facts}, place=place_of(room), live=False)
+    return Page(template, facts={**shared, **facts}, place=place_of(ask), live=False)
 
 
 def people_here(ask: Ask) -> list[tuple[str, str]]:

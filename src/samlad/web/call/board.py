@@ -21,7 +21,6 @@ from samlad.web.asking import Ask, Room
 from samlad.web.call import words
 from samlad.web.call.words import Names, Told
 from samlad.web.drawing import address
-from samlad.web.isf import day_of
 from samlad.web.page import Page, place_of
 
 
@@ -87,7 +86,7 @@ def _page(ask: Ask, isf: str, call: Call) -> Page:
     room: Room = ask.room
     version = (room.state.number, ask.register.number, isinstance(call, Invitation) and ask.now > call.reply_by)
     is_test = isinstance(call, Alarm) and call.mode is calls.AlarmMode.TEST
-    place = place_of(room, day=day_of(room, ask.now))
+    place = place_of(ask)
     return Page(
         "call/board.html",
         facts=_facts(ask, room, call),

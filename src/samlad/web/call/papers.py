@@ -29,7 +29,7 @@ def list_page(ask: Ask, isf: str, number: int) -> Page:
         },
         version=(ask.room.state.number, ask.register.number),
         regions={"list": "call/list_rows.html"},
-        place=place_of(ask.room),
+        place=place_of(ask),
         offline=True,
     )
 

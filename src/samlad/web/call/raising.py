@@ -24,7 +24,7 @@ def new_alarm_page(ask: Ask, isf: str) -> Page:
     meeting_at = _next_meeting(ask) or suggested_meeting(ask.now)
     deputy_after = _lead_times(ask.room, ask).deputy_after_minutes
     facts = {**_facts(ask, isf), "meeting_at": meeting_at, "deputy_after": deputy_after}
-    return Page("call/new_alarm.html", facts=facts, place=place_of(ask.room), live=False)
+    return Page("call/new_alarm.html", facts=facts, place=place_of(ask), live=False)
 
 
 def raise_alarm(ask: Ask, isf: str) -> HttpResponse:
@@ -57,7 +57,7 @@ def new_invitation_page(ask: Ask, isf: str) -> Page:
     meeting_at = _next_meeting(ask) or ask.now.replace(minute=0, second=0, microsecond=0) + MEETING_AFTER
     reply_within = timedelta(minutes=_lead_times(ask.room, ask).reply_within_minutes)
     facts = {**_facts(ask, isf), "meeting_at": meeting_at, "reply_by": min(ask.now + reply_within, meeting_at)}
-    return Page("call/new_invitation.html", facts=facts, place=place_of(ask.room), live=False)
+    return Page("call/new_invitation.html", facts=facts, place=place_of(ask), live=False)
 
 
 def invite(ask: Ask, isf: str) -> HttpResponse:

@@ -105,8 +105,24 @@ def test_who_can_read_it_and_where_it_becomes_a_record_stands_above_the_button(b
 @pytest.mark.check(43)
 def test_fewer_readers_never_take_the_record_owner_off_the_line(bos, signed_in, bo) -> None:
     page = signed_in(bo).words(f"/drafts/{bos}/sharing/?readers=some&actor={POWER}")
-    assert "Kan läsas av: Elnätet AB" in page
-    assert "Blir allmän handling hos: Örebro kommun" in page
+    assert "Kan läsas av: Region Örebro län, Elnätet AB" in page
+    assert "Blir allmän handling hos: Örebro kommun, Region Örebro län Dela med 1 aktör" in page
+
+
+@pytest.mark.check(43)
+def test_those_named_above_the_button_are_those_who_read_it(bos, desk, signed_in, anna, bo, elsa) -> None:
+    assert share(signed_in(bo), bos, readers="some", actor=[POWER]).status_code == 302
+    read = {
+        actor: bool(desk.isf_for(_reader(person, actor), ISF).note.notes)
+        for person, actor in ((anna, MUNICIPALITY), (bo, REGION), (elsa, POWER))
+    }
+    assert read == {MUNICIPALITY: False, REGION: True, POWER: True}
+
+
+def test_nobody_chosen_is_refused_with_a_sentence(bos, signed_in, bo) -> None:
+    refused = share(signed_in(bo), bos, readers="some", actor=[REGION])
+    assert refused.status_code == 422
+    assert "Välj minst en annan aktör" in words_of(refused)
 
 
 def test_what_is_shared_stands_in_the_log_once(bos, desk, signed_in, bo, anna) -> None:

@@ -234,3 +234,20 @@ def test_drafts_are_never_found(desk, isf, signed_in, bo) -> None:
     reader = Reader(person=bo.id, actors=frozenset({REGION}))
     drafting.begin(reader, ISF, kind=drafting.Kind.OWN, owner=REGION, title="Klorering", text="Klorering pågår")
     assert "Inget hittades" in signed_in(bo).words("/search/?q=klorering")
+
+
+def test_a_destroyed_text_is_no_longer_found(shares, desk, bo) -> None:
+    from samlad.index import search
+
+    number = shares(by(bo, REGION), "Personuppgift om klorering").number
+    assert [row.number for row in search.find("klorering", [LOG])] == [number]
+    search.forget(LOG, (number,))
+    assert not list(search.find("klorering", [LOG]))
+
+
+def test_how_to_join_and_how_somebody_is_reached_is_never_indexed() -> None:
+    from samlad.domain.common import KINDS
+    from samlad.index.search import NOT_SEARCHED
+
+    telling = {kind for kind in KINDS if any(part in kind for part in ("joining", "contacts_listed"))}
+    assert telling == NOT_SEARCHED

@@ -94,13 +94,18 @@ class Server:
 
 
 class Visitor:
-    """Somebody with a browser that keeps cookies."""
+    """Somebody with a browser that keeps cookies, signed in by a demo link."""
 
-    def __init__(self, url: str, token: str) -> None:
-        self._url = url
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        self.get(f"/l/{token}")
-        self.post("/link/")
+    def __init__(self, url: str, token: str = "", cookies: CookieJar | None = None) -> None:
+        self._url, self._cookies = url, cookies or CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._cookies))
+        if token:
+            self.get(f"/l/{token}")
+            self.post("/link/")
+
+    def also_at(self, url: str) -> Visitor:
+        """The same browser at another process behind the proxy."""
+        return Visitor(url, cookies=self._cookies)
 
     def get(self, path: str) -> tuple[int, str]:
         return self._ask(urllib.request.Request(self._url + path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from samlad.cli.scenario.stage import Host, IsfOnStage, Stage
 from samlad.desk import calling
@@ -94,7 +94,7 @@ def plan_meeting(
     return number
 
 
-def invite(room: IsfOnStage, person: str, number: int, *, why: str, reply_within: timedelta) -> int:
+def invite(room: IsfOnStage, person: str, number: int, *, why: str, reply_by: datetime) -> int:
     """Invites everybody but the host to a planned meeting, and returns the number of the invitation."""
     author, planned = room.stage.by(person, Host), room.state.meeting.meetings[number]
     assert planned.joining
@@ -111,7 +111,7 @@ def invite(room: IsfOnStage, person: str, number: int, *, why: str, reply_within
             joining=Joining(phone=planned.joining.phone, code=planned.joining.code),
             meeting=number,
             meeting_at=planned.starts_at,
-            reply_by=at + reply_within,
+            reply_by=reply_by,
         )
 
     room.stage.record(author, room.log, decide)

@@ -92,9 +92,10 @@ def _add_point(stage: Stage, row: Row, numbers: dict[str, int]) -> None:
         channels=tuple(Channel(kind=kind, address=Text(row[kind.value])) for kind in ChannelKind if kind.value in row),
         hours=Text(row.get("hours", "")),
         always="hours" not in row,
-        deputy=numbers.get(row.get("deputy", "")),
+        deputy=numbers[row["deputy"]] if "deputy" in row else None,
     )
-    numbers[row.get("id", "")] = contact.next_number(stage.desk.whole(REGISTER).contact)
+    if "id" in row:
+        numbers[row["id"]] = contact.next_number(stage.desk.whole(REGISTER).contact)
     author = Author(person=None, actor=keeper)
     _in_register(stage, author, lambda world, at: contact.add_point(
         world.register.contact, world.register.register, author, at, content=content, keeps=frozenset({keeper})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from samlad.cli.scenario import calling
 from samlad.cli.scenario.cast import ASKERSUND, I_LANET, I_OREBRO, KARLSKOGA, LAN, NERIKES, OREBRO, REGION, SMITTA
 from samlad.cli.scenario.script import Script
@@ -69,7 +67,7 @@ def the_county_meets_today(stage: Stage) -> None:
     starts_at = stage.calendar.soon(170)
     number = calling.plan_meeting(room, "lan", starts_at, code="8125")
     invited = calling.invite(
-        room, "lan", number, why="Gemensam princip för skyddsutrustning", reply_within=timedelta(hours=8)
+        room, "lan", number, why="Gemensam princip för skyddsutrustning", reply_by=stage.calendar.soon(110)
     )
     stage.wait(20)
     for actor in (NERIKES, KARLSKOGA):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from samlad.cli.scenario import calling
 from samlad.cli.scenario.cast import (
     FRG,
@@ -258,7 +256,7 @@ def fourth_meeting_is_called(stage: Stage) -> None:
     room, calendar = stage.isf(I_OREBRO), stage.calendar
     number = calling.plan_meeting(room, "karin", calendar.on(8, "13:00"), report=calendar.on(8, "10:30"), code="6614")
     invited = calling.invite(
-        room, "karin", number, why="Helgens bemanning och frågor till länet", reply_within=timedelta(hours=3)
+        room, "karin", number, why="Helgens bemanning och frågor till länet", reply_by=calendar.on(8, "12:00")
     )
     stage.wait(25)
     for actor in (REGION, VO, SKOLA, UTFORARE_A, FRG, LAN):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from samlad.cli.scenario import calling
 from samlad.cli.scenario.cast import (
     ELNAT,
@@ -225,7 +223,11 @@ def invited_to_the_second_meeting(stage: Stage) -> None:
     room, calendar = stage.isf(I_OREBRO), stage.calendar
     number = calling.plan_meeting(room, "mats", calendar.on(3, "13:00"), report=calendar.on(3, "09:00"), code="5302")
     invited = calling.invite(
-        room, "mats", number, why="Läget i omsorgen och utskrivning till boenden", reply_within=timedelta(hours=20)
+        room,
+        "mats",
+        number,
+        why="Läget i omsorgen och utskrivning till boenden",
+        reply_by=stage.calendar.on(3, "09:00"),
     )
     stage.wait(20)
     for actor in (REGION, VO, SKOLA, LAN, NERIKES):

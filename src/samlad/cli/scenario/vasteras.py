@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from samlad.cli.scenario import calling
 from samlad.cli.scenario.cast import (
     BOENDE_C,
@@ -139,7 +137,7 @@ def the_sector_meets_later(stage: Stage) -> None:
     room = stage.isf(I_OMSORGEN)
     number = calling.plan_meeting(room, "johan", stage.calendar.on(11, "11:00"), code="3390")
     invited = calling.invite(
-        room, "johan", number, why="Skyddsutrustning nästa vecka", reply_within=timedelta(hours=23)
+        room, "johan", number, why="Skyddsutrustning nästa vecka", reply_by=stage.calendar.on(11, "09:00")
     )
     calling.answer(room, invited, BOENDE_C, How.LINK)
     room.do_with(

@@ -25,12 +25,14 @@ from samlad.people import accounts
 IN_REGISTER = "Aktörsregistret"
 REMIND_BEFORE = timedelta(hours=1)
 AFTER_CLOSING = {"undertaking.take_over"}
-QUIET = {
+QUIET = {  # told of by letters, calls and screens of their own
     "call.acknowledge",
     "call.attend",
+    "agreement.confirm",
+    "undertaking.confirm",
     "meeting.join",
     "meeting.floor",
-}  # called by phone, SMS and mail of their own
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

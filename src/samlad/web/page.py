@@ -45,7 +45,7 @@ class Page:
 
 
 def place_of(ask: Any) -> Place:
-    """Where a page inside an ISF is: sharp or exercise, what has happened, which ISF, which day of it counted from the first."""
+    """Where a page inside an ISF is: sharp or exercise, what has happened, which ISF, and which day of it."""
     room, opened = ask.room, ask.room.state.isf.opened_at
     return Place(
         mode="exercise" if room.state.isf.is_exercise else "sharp",

@@ -160,7 +160,7 @@ def test_board_and_list_may_be_kept_on_the_phone_and_are_asked_for(desk, anna) -
     assert anna.get(BOARD)["Samlad-Offline"]
     assert anna.get(CALL + "list/")["Samlad-Offline"]
     kept = re.search(r'name="offline" content="([^"]*)"', anna.get("/").content.decode())[1].split()
-    assert {BOARD, CALL + "list/", f"/isfs/{ISF}/"} <= set(kept)
+    assert {BOARD, CALL + "list/", f"/isfs/{ISF}/", f"/isfs/{ISF}/agreements/"} <= set(kept)
     assert len(kept) <= 12
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from samlad.desk.reader import NotFound
+from samlad.desk.desk import Desk
+from samlad.desk.reader import NotFound, Reader
 from samlad.domain.call import Invitation
 from samlad.domain.isf import Status
 from samlad.web.asking import Ask, room_of
@@ -13,19 +15,27 @@ from samlad.web.drawing import address
 AT_MOST = 12
 
 
-def addresses(ask: Ask) -> list[str]:
-    """The calls that run, with whom to ring, and the ISFs they belong to; the newest ISF first."""
+def addresses(ask: Ask) -> tuple[str, ...]:
+    """The calls that run, with whom to ring, and what their ISFs have agreed on; the newest ISF first.
+
+    Named on every page, so kept until something is written.
+    """
+    return _addresses(ask.desk, ask.reader, ask.desk.recent.head)
+
+
+@lru_cache(maxsize=5_000)
+def _addresses(desk: Desk, reader: Reader, head: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for isf in reversed(ask.desk.isfs_of(ask.reader)):
-        found.update(dict.fromkeys(_of(ask, isf)))
+    for isf in reversed(desk.isfs_of(reader)):
+        found.update(dict.fromkeys(_of(desk, reader, isf)))
         if len(found) >= AT_MOST:
             break
-    return list(found)[:AT_MOST]
+    return tuple(found)[:AT_MOST]
 
 
-def _of(ask: Ask, isf: str) -> Iterator[str]:
+def _of(desk: Desk, reader: Reader, isf: str) -> Iterator[str]:
     try:
-        room = room_of(ask.desk.isf_for(ask.reader, isf), isf, ask.reader)
+        room = room_of(desk.isf_for(reader, isf), isf, reader)
     except NotFound:
         return
     if room.state.isf.status is Status.CLOSED:
@@ -36,3 +46,4 @@ def _of(ask: Ask, isf: str) -> Iterator[str]:
             if room.leads:
                 yield address("call_list", isf=isf, number=call.number)
     yield address("isf", isf=isf)
+    yield address("agreements", isf=isf)

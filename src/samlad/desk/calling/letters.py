@@ -15,6 +15,7 @@ from samlad.documents.words import SWEDEN, Language, Speech, sentence
 from samlad.domain.addresses import dialable
 from samlad.domain.call import Alarm, AlarmMode, Call, Invitation, Joining, Onward
 
+COMING = "Deltar ni?"  # what the JA or NEJ is to
 LONGEST_IN_SMS = 160  # of the reason; all of it stands behind the link
 
 
@@ -58,7 +59,9 @@ def alarm(sender: Sender, call: Alarm, *, actor: str, link: str, because: Onward
             f"Kvittera inom {minutes} minuter:\n{link}",
             "Svarar ingen kallas nästa kontakt. Länken gäller bara er och en gång; att öppna den ändrar ingenting.",
         ),
-        sms=_short(f"LARM från {sender.host}. {passed_on}{_reason(call)} {when} {_join_line(call.joining)}", link),
+        sms=_short(
+            f"LARM från {sender.host}. {passed_on}{_reason(call)} {when} {_join_line(call.joining)}", link, COMING
+        ),
         spoken=" ".join(
             [
                 f"Detta är ett larm från {sender.host} till {actor}. {passed_on}",
@@ -95,7 +98,7 @@ def invitation(sender: Sender, call: Invitation, *, actor: str, link: str, lead:
             f"Svara senast {sender.when(call.reply_by)}:\n{link}",
             "Länken gäller bara er och en gång; att öppna den ändrar ingenting.",
         ),
-        sms=_short(f"{lead or 'Mötesinbjudan'} från {sender.host}: {sender.isf} {when}. {_reason(call)}", link),
+        sms=_short(f"{lead or 'Mötesinbjudan'} från {sender.host}: {sender.isf} {when}. {_reason(call)}", link, COMING),
     )
 
 
@@ -138,8 +141,9 @@ def _body(*paragraphs: str) -> str:
     return "\n\n".join(one.strip() for one in paragraphs if one.strip()) + "\n"
 
 
-def _short(text: str, link: str) -> str:
-    return f"{' '.join(text.split())} {link}"
+def _short(text: str, link: str, asked: str = "") -> str:
+    """An SMS. The channel adds *Svara JA 1 eller NEJ 1* on a line of its own where replies are taken."""
+    return f"{' '.join(text.split())} {link} {asked}".strip()
 
 
 def _reason(call: Call) -> str:

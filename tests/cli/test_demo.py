@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from django.test import Client
 from django.test.utils import override_settings
 
 from samlad.cli import demo
 from samlad.cli.terminal import Problem
 from samlad.config.environment import DEMO_MARK
 from tests.databases import Databases
+from tests.people.cast import Browser
+
+if TYPE_CHECKING:
+    from samlad.desk.desk import Desk
 
 ROLES = ["TiB", "koordinator", "deltagare", "sekreterare", "registrator", "utomstående"]
 ISFS = ["orebro", "vasteras", "vasteras-omsorg", "orebro-lan", "stormen", "ovningen"]
@@ -32,11 +37,11 @@ def links(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 @pytest.fixture
-def visit(links: dict[str, str]) -> Iterator[Callable[[str], Client]]:
+def visit(links: dict[str, str]) -> Iterator[Callable[[str], Browser]]:
     """Opens a role's link and presses its one button."""
 
-    def sign_in(role: str) -> Client:
-        browser = Client(headers={"host": "localhost"})
+    def sign_in(role: str) -> Browser:
+        browser = Browser()
         browser.get(urlsplit(links[role]).path)
         assert browser.get("/link/").status_code == 200
         assert browser.post("/link/").status_code == 302
@@ -46,21 +51,16 @@ def visit(links: dict[str, str]) -> Iterator[Callable[[str], Client]]:
         yield sign_in
 
 
-def desk_in_place():  # type: ignore[no-untyped-def]
-    from contextlib import contextmanager
-
+@contextmanager
+def desk_in_place() -> Iterator[Desk]:
     from samlad.desk import office
     from samlad.desk.desk import Desk
 
-    @contextmanager
-    def placed() -> Iterator[Desk]:
-        desk = Desk()
-        office.place(desk)
-        yield desk
-        desk.stop()
-        office.place(None)
-
-    return placed()
+    desk = Desk()
+    office.place(desk)
+    yield desk
+    desk.stop()
+    office.place(None)
 
 
 # ---- where it may be
@@ -95,7 +95,7 @@ def test_the_story_has_the_same_order_at_any_hour(hour: int) -> None:
 
 @pytest.mark.slow
 def test_each_role_signs_in_without_typing_again_and_again(
-    links: dict[str, str], visit: Callable[[str], Client]
+    links: dict[str, str], visit: Callable[[str], Browser]
 ) -> None:
     assert list(links) == ROLES
     for role in ROLES * 2:
@@ -137,13 +137,11 @@ def test_nothing_is_sent_and_every_address_is_invented(links: dict[str, str]) ->
 
 @pytest.mark.slow
 def test_the_hard_cases_are_there(links: dict[str, str]) -> None:
-    from samlad.desk.desk import Desk
     from samlad.domain.agreement import Status
     from samlad.domain.common import isf_log
 
-    desk = Desk()
-    state = {isf: desk.whole(isf_log(isf)) for isf in ISFS}
-    desk.stop()
+    with desk_in_place() as desk:
+        state = {isf: desk.whole(isf_log(isf)) for isf in ISFS}
     here = state["orebro"]
     agreements = here.agreement.agreements
     assert {Status.WITHDRAWN, Status.SUPERSEDED, Status.APPLIES, Status.WAITING} <= {
@@ -163,12 +161,10 @@ def test_the_hard_cases_are_there(links: dict[str, str]) -> None:
 
 @pytest.mark.slow
 def test_a_larm_is_under_way(links: dict[str, str]) -> None:
-    from samlad.desk.desk import Desk
     from samlad.domain.common import isf_log
 
-    desk = Desk()
-    alarm = list(desk.whole(isf_log("orebro")).call.calls.values())[-1]
-    desk.stop()
+    with desk_in_place() as desk:
+        alarm = list(desk.whole(isf_log("orebro")).call.calls.values())[-1]
     assert alarm.is_open and alarm.waiting
     rows = alarm.rows.values()
     assert any(row.acknowledgement for row in rows) and any(row.step for row in rows)
@@ -180,14 +176,14 @@ def test_a_larm_is_under_way(links: dict[str, str]) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ["TiB", "koordinator", "deltagare", "sekreterare"])
-def test_utkorg_shows_what_the_own_host_has_sent(visit: Callable[[str], Client], role: str) -> None:
+def test_utkorg_shows_what_the_own_host_has_sent(visit: Callable[[str], Browser], role: str) -> None:
     page = visit(role).get("/outbox/").content.decode()
     assert ("Larm: Lokal ISF Örebro" in page) == (role != "deltagare")
     assert "Sektors-ISF" not in page
 
 
 @pytest.mark.slow
-def test_the_outsider_sees_nothing(visit: Callable[[str], Client]) -> None:
+def test_the_outsider_sees_nothing(visit: Callable[[str], Browser]) -> None:
     outsider = visit("utomstående")
     for isf in ISFS:
         assert outsider.get(f"/isfs/{isf}/").status_code == 404
@@ -198,12 +194,12 @@ def test_the_outsider_sees_nothing(visit: Callable[[str], Client]) -> None:
 
 @pytest.mark.slow
 def test_outside_a_demo_there_is_no_utkorg_and_no_demo_link(
-    links: dict[str, str], visit: Callable[[str], Client]
+    links: dict[str, str], visit: Callable[[str], Browser]
 ) -> None:
     mats = visit("TiB")
     with override_settings(DEMO=False):
         assert mats.get("/outbox/").status_code == 404
-        browser = Client(headers={"host": "localhost"})
+        browser = Browser()
         browser.get(urlsplit(links["TiB"]).path)
         assert browser.get("/link/").status_code == 410
 

@@ -27,8 +27,11 @@ from samlad.web.page import Page, place_of
 def opens(ask: Ask, *, draft: str, **params: Any) -> None:
     """Guard: may open this draft; to everybody else there is none."""
     signed_in(ask)
-    found = _found(ask, draft)
-    ask.room = room_of(ask.desk.isf_for(ask.reader, found.isf), found.isf, ask.reader)
+    isf = _found(ask, draft).isf
+    try:
+        ask.room = room_of(ask.desk.isf_for(ask.reader, isf), isf, ask.reader)
+    except NotFound:
+        raise Http404 from None
     ask.audience = ("person", ask.reader.person)
 
 
@@ -78,9 +81,7 @@ def begin(ask: Ask, isf: str) -> HttpResponse:
 
 
 def page(ask: Ask, draft: str) -> Page:
-    return Page(
-        "draft/page.html", facts=_facts(ask, _found(ask, draft)), place=place_of(ask), live=not ask.refused
-    )
+    return Page("draft/page.html", facts=_facts(ask, _found(ask, draft)), place=place_of(ask), live=not ask.refused)
 
 
 def _facts(ask: Ask, draft: Draft) -> dict[str, Any]:

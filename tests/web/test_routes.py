@@ -9,8 +9,8 @@ import pytest
 from tests.people.cast import MUNICIPALITY, Browser
 from tests.web.conftest import ISF
 
-OPEN = {"open_to_all", "knows_secret"}  # sign-in, links and the first run guard themselves; tests/people walks those
-OWN = {"signed_in", "acts_for_somebody"}  # one's own pages: there the outsider sees itself and nobody else
+OPEN = {"open_to_all", "knows_secret", "in_demo"}  # guard themselves; tests of people, calls and the demo walk them
+OWN = {"signed_in", "acts_for_somebody", "known_actor", "whole"}  # one's own, and which actors there are
 
 
 def routes():

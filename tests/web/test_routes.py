@@ -41,14 +41,15 @@ def test_nobody_signed_in_is_led_to_sign_in(isf, method) -> None:
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_outsider_sees_nothing_anywhere(isf, cilla, signed_in, method) -> None:
-    browser = signed_in(cilla)
+    nothing = signed_in(cilla).get("/no/such/page/").content
     for route in routes():
+        browser = signed_in(cilla)  # anew each time: one of the routes signs out
         answer = getattr(browser, method)(filled(route.path))
         if route.guard.__name__ in OPEN | OWN:
             assert "Lokal ISF Örebro" not in answer.content.decode(), route.name
         else:
             assert answer.status_code == 404, (route.name, answer.status_code)
-            assert answer.content == browser.get("/no/such/page/").content, route.name
+            assert answer.content == nothing, route.name
 
 
 def test_a_post_from_another_site_is_refused(isf, anna, signed_in) -> None:

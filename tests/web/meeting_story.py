@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from samlad.domain.common import isf_log
@@ -31,7 +32,7 @@ def field(at: datetime) -> str:
 
 def did(browser: Browser, path: str, **fields: Any) -> HttpResponse:
     """Posts a form of the ISF; fails with the page's words when it was refused."""
-    answer = browser.post(BASE + path, {"key": f"{path}{sorted(fields.items())}"[:80], **fields})
+    answer = browser.post(BASE + path, {"key": token_hex(8), **fields})
     assert answer.status_code == 302, words_of(answer)
     return answer
 
@@ -45,7 +46,7 @@ def refused(browser: Browser, path: str, **fields: Any) -> HttpResponse:
 
 def plan(browser: Browser, now: datetime, **more: Any) -> None:
     fields = {"minutes": "45", "form": "telephone", "agenda": AGENDA, "phone": PHONE, "code": CODE, "link": LINK}
-    did(browser, "meetings/new/", starts_at=field(now + timedelta(hours=1)), **{**fields, **more})
+    did(browser, "meetings/new/", **{"starts_at": field(now + timedelta(hours=1)), **fields, **more})
 
 
 def begin(browser: Browser, now: datetime) -> None:

@@ -7,4 +7,4 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         """What goes out because of a deed is known before the first loop turns, also in a process that draws no page."""
-        from samlad.desk import calling  # noqa: F401
+        from samlad.desk import asking_parties, calling  # noqa: F401

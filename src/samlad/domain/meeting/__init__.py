@@ -23,7 +23,7 @@ from samlad.domain.meeting.leading import (
     replace_representative,
     start,
 )
-from samlad.domain.meeting.outcome import Outcome, outcome_of
+from samlad.domain.meeting.outcome import OpenAnswer, Outcome, outcome_of
 from samlad.domain.meeting.planning import cancel, move, plan, set_joining
 from samlad.domain.meeting.state import Attendee, Joining, Meeting, Round, State, Status, after, expected_of
 

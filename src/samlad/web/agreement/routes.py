@@ -1,8 +1,11 @@
 """The addresses of agreements."""
 
+from samlad.web import guest_parties
 from samlad.web.agreement import answering, pages, proposing
 from samlad.web.guards import leads, takes_part
 from samlad.web.handling import Route
+
+__all__ = ["ROUTES", "guest_parties"]  # a guest has no address of its own: it stands behind its link
 
 ALL = "isfs/<str:isf>/agreements/"
 ONE = ALL + "<int:number>/"

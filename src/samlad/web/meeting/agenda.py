@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from samlad.domain.common import Text
+from samlad.domain.meeting.agenda import FOLLOW_UP
 from samlad.domain.template import AgendaPoint, Content
 from samlad.web.asking import Ask
 
@@ -34,7 +35,8 @@ def lines_of(points: Iterable[AgendaPoint]) -> str:
 
 def typed_points(ask: Ask, content: Content | None) -> tuple[AgendaPoint, ...]:
     """The lines as points. One whose title the template knows keeps what the template says of it, and what it carries."""
-    known = {str(one.title): one for short in (True, False) for one in points_of(content, short)}
+    points = [FOLLOW_UP, *points_of(content, short=True), *points_of(content, short=False)]
+    known = {str(one.title): one for one in points}
     return tuple(_point(line, known) for line in ask.word("agenda").splitlines() if line.strip())
 
 

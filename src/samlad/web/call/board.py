@@ -113,7 +113,7 @@ def _facts(ask: Ask, room: Room, call: Call) -> dict[str, Any]:
         "lines": lines,
         "counts": calls.counts(call, ask.now),
         "next": _number(ask, ringing) if ringing else None,
-        "answered": [line for line in lines if _asks_if_coming(line)] if room.leads and call.is_open else [],
+        "answered": _just_answered(lines) if room.leads and call.is_open else None,
         "not_connected": _not_connected(),
         "others": _others(ask, room, call) if room.leads else [],
         "actor_name": ask.actor_name,
@@ -172,10 +172,11 @@ def _number(ask: Ask, ringing: NextToRing) -> Number:
     )
 
 
-def _asks_if_coming(line: Line) -> bool:
-    """Somebody answered the telephone, and it is not yet said whether the actor comes."""
-    row = line.row
-    return row.attendance is None and bool(row.rings) and row.rings[-1].result is RingResult.ANSWERED
+def _just_answered(lines: list[Line]) -> Line | None:
+    """Who answered the telephone last and has not said whether the actor comes: it is being said just now."""
+    heard = [line for line in lines if line.row.attendance is None and line.row.rings]
+    heard = [line for line in heard if line.row.rings[-1].result is RingResult.ANSWERED]
+    return max(heard, key=lambda line: line.row.rings[-1].at, default=None)
 
 
 def _others(ask: Ask, room: Room, call: Call) -> list[tuple[str, str]]:

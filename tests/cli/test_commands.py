@@ -9,7 +9,8 @@ import pytest
 
 from samlad.cli.main import parser
 from tests.cli.installation import Installation
-from tests.desk.conftest import LOG
+from tests.desk.conftest import ISF, LOG
+from tests.domain.story import ANNA, MUNICIPALITY, NEIGHBOUR, REGION
 from tests.log.tampering import run, tamper
 
 pytestmark = pytest.mark.slow
@@ -123,3 +124,30 @@ def test_a_backup_needs_a_secret_worth_its_name(installation: Installation, tmp_
     key.write_text("0123456789abcdef" * 4)
     installation.run("backup", "--to", to, "--key-file", key)
     assert "with a key file" in installation.run("restore", to, "--data", tmp_path / "new", code=1)
+
+
+def test_an_export_is_what_an_actor_may_read_without_ways_to_reach_people(
+    installation: Installation, desk, tmp_path
+) -> None:
+    from samlad.domain.common import Audience, Text, To
+    from samlad.domain.isf import IsfDescribed
+    from samlad.domain.meeting.deeds import JoiningSet
+
+    def joining(world, at):
+        aside = IsfDescribed(name=Text("Bara värden"), what=Text(""))
+        return [
+            JoiningSet(meeting=1, phone=Text("010-174 06 00"), code=Text("4711")),
+            To(aside, audience=Audience.only(MUNICIPALITY)),
+        ]
+
+    desk.record(ANNA, LOG, joining)
+    installation.run("export", ISF, "--to", tmp_path / "out")
+    text, lines = (tmp_path / "out" / f"{ISF}.txt").read_text(), (tmp_path / "out" / f"{ISF}.jsonl").read_text()
+    for written in (text, lines):
+        assert "Lokal ISF Örebro" in written and "Bara värden" in written and "DEMO" in written.upper()
+        assert "010-174" not in written and "4711" not in written
+    installation.run("export", ISF, "--actor", REGION, "--to", tmp_path / "region")
+    assert "Bara värden" not in (tmp_path / "region" / f"{ISF}.txt").read_text()
+    assert "no ISF" in installation.run("export", ISF, "--actor", NEIGHBOUR, "--to", tmp_path / "no", code=1)
+    installation.run("export", ISF, "--day", "2020-01-01", "--to", tmp_path / "day")
+    assert len((tmp_path / "day" / f"{ISF}-2020-01-01.jsonl").read_text().splitlines()) == 1

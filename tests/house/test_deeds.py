@@ -13,7 +13,7 @@ from typing import Any, NewType
 
 import pytest
 
-from samlad.domain import joint
+from samlad.domain import call, contact, joint, template
 from samlad.domain.common import KINDS, Deed, Text
 from samlad.log import codec
 
@@ -68,3 +68,18 @@ def test_a_deed_holds_only_what_the_log_can_keep(deed: type[Deed]) -> None:
 def test_the_rule_itself_finds_what_is_not_allowed() -> None:
     assert list(unfit(dict[str, int])) and list(unfit(list[str])) and list(unfit(frozenset[int]))
     assert not list(unfit(tuple[Text, ...])) and not list(unfit(Text | None))
+
+
+def reaches_people(kind: Any) -> bool:
+    """Whether a value of this type says how somebody is reached, or how a meeting is joined."""
+    if kind in (contact.Channel, call.Joining, template.DialIn):
+        return True
+    if any(reaches_people(part) for part in typing.get_args(kind)):
+        return True
+    hints = typing.get_type_hints(kind) if is_dataclass(kind) else {}
+    return "phone" in hints or any(reaches_people(part) for part in hints.values())
+
+
+@pytest.mark.parametrize("deed", KINDS.values(), ids=sorted(KINDS, key=list(KINDS).index))
+def test_a_deed_that_says_how_people_are_reached_is_marked_and_thereby_in_no_export(deed: type[Deed]) -> None:
+    assert deed.holds_contact_details == reaches_people(deed)

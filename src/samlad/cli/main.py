@@ -82,5 +82,6 @@ def _speaking(command: argparse.ArgumentParser) -> None:
 def _exporting(command: argparse.ArgumentParser) -> None:
     command.add_argument("isf", help="the ISF's id, as it stands in its address")
     command.add_argument("--to", required=True, metavar="FOLDER", help="the folder to write the two files in")
+    command.add_argument("--actor", metavar="ID", help="as this actor may read it (the record owner)")
     command.add_argument("--day", metavar="YYYY-MM-DD", help="only what was registered on this day, Swedish time")
     command.add_argument("--language", choices=("sv", "en"), default="sv", help="of the words (sv)")

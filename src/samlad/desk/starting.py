@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
+from django.conf import settings
+from django.db import connection
+
 from samlad.desk import base_data, outbox
+from samlad.desk.checking import LEAST_FREE_BYTES
 from samlad.desk.desk import Desk
 from samlad.desk.writer import Unwritable
 from samlad.domain.common import KINDS, Refused
@@ -37,6 +43,7 @@ def start_up(desk: Desk) -> list[str]:
         ) from missing
     warnings = []
     try:
+        desk.write(_try_to_write)
         base_data.load(desk)
     except Unwritable as why:
         warnings.append(
@@ -44,6 +51,14 @@ def start_up(desk: Desk) -> list[str]:
         )
     except Refused as refusal:
         warnings.append(sentence(refusal.reason, "en", refusal.facts))
+    if shutil.disk_usage(settings.DATA_DIR).free < LEAST_FREE_BYTES:
+        warnings.append("The disk is nearly full. When it is, nothing can be saved: make room.")
     if (held := outbox.held()) is not None:
         warnings.append(f"Restored from a backup: {held} messages stand still until you run samlad release.")
     return warnings
+
+
+def _try_to_write() -> None:
+    """Changes no row, and is refused all the same by a database that takes nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE desk_outboxhold SET since = since WHERE id < 0")

@@ -136,6 +136,7 @@ class Deed:
     """What was done, in the past tense. Subclasses are made with ``@deed("subject.verb/1")``."""
 
     kind: ClassVar[str]
+    holds_contact_details: ClassVar[bool]
 
 
 KINDS: dict[str, type[Deed]] = {}
@@ -143,13 +144,17 @@ D = TypeVar("D")
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def deed(kind: str) -> Callable[[type[D]], type[D]]:
-    """Makes a frozen, keyword-only dataclass and registers it under its stable, versioned kind."""
+def deed(kind: str, *, holds_contact_details: bool = False) -> Callable[[type[D]], type[D]]:
+    """Makes a frozen, keyword-only dataclass and registers it under its stable, versioned kind.
+
+    ``holds_contact_details``: phone numbers, dial-in codes or live links. Such entries are in no export, summary or print.
+    """
 
     def make(cls: type[D]) -> type[D]:
         if "kind" in cls.__annotations__:
             raise TypeError(f"{cls.__name__} has a field named kind, which would hide the kind of the deed itself")
         cls.kind = kind  # type: ignore[attr-defined]
+        cls.holds_contact_details = holds_contact_details  # type: ignore[attr-defined]
         made = dataclass(frozen=True, kw_only=True)(cls)
         if kind in KINDS:
             raise ValueError(f"two deeds share the kind {kind}")

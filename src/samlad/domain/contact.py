@@ -78,13 +78,13 @@ class DisposalRule:
 # ---- deeds
 
 
-@deed("contact.point_added/1")
+@deed("contact.point_added/1", holds_contact_details=True)
 class PointAdded(Deed):
     point: int
     content: ContactPoint
 
 
-@deed("contact.point_changed/1")
+@deed("contact.point_changed/1", holds_contact_details=True)
 class PointChanged(Deed):
     point: int
     content: ContactPoint

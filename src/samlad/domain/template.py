@@ -115,7 +115,7 @@ class Content:
 # ---- deeds
 
 
-@deed("template.saved/1")
+@deed("template.saved/1", holds_contact_details=True)
 class TemplateSaved(Deed):
     """A new version. ``owner`` None: a ready template. ``copied_from`` names the template it was made from."""
 

@@ -116,12 +116,12 @@ def lines_of(ask: Ask, entries: Iterable[Entry]) -> list[Line]:
 
 
 def teller_of(ask: Ask, entries: Iterable[Entry]) -> Teller:
-    people = {value for entry in entries for value in _people_in(entry)}
+    people = {value for entry in entries for value in people_in(entry)}
     names = doorway.names_of(people)
     return Teller(ask.actor_name, lambda one: names.get(PersonId(one), ""), ask.language, ask.now)
 
 
-def _people_in(entry: Entry) -> Iterable[str]:
+def people_in(entry: Entry) -> Iterable[str]:
     """Everything that may be a person's id: no other text in a deed is one, and what is none has no name."""
     yield entry.author.person or ""
     yield from (value for value in vars(entry.deed).values() if isinstance(value, str))
@@ -134,7 +134,7 @@ def author_words(teller: Teller, entry: Entry) -> str:
     return " · ".join(filter(None, (teller.actor(author.actor) or _("Samlad"), name, capacity)))
 
 
-def via_words(ask: Ask, entry: Entry) -> str:
+def via_words(ask: Ask | Teller, entry: Entry) -> str:
     via = entry.author.via
     match via.road:
         case Road.LINK:

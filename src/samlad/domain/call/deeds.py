@@ -138,7 +138,7 @@ class Invited(Deed):
     prepare: Text = NO_TEXT
 
 
-@deed("call.contacts_listed/1")
+@deed("call.contacts_listed/1", holds_contact_details=True)
 class ContactsListed(Deed):
     """Names, numbers and addresses; read by the host alone."""
 
@@ -146,7 +146,7 @@ class ContactsListed(Deed):
     recipients: tuple[Recipient, ...]
 
 
-@deed("call.joining_given/1")
+@deed("call.joining_given/1", holds_contact_details=True)
 class JoiningGiven(Deed):
     """Readable by those who take part; never part of a summary, a printed log or an export."""
 

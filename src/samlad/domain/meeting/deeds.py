@@ -74,7 +74,7 @@ class MeetingCancelled(Deed):
     reason: Text
 
 
-@deed("meeting.joining_set/1")
+@deed("meeting.joining_set/1", holds_contact_details=True)
 class JoiningSet(Deed):
     """How to join; left out of every summary, printed log and export."""
 

@@ -8,3 +8,6 @@ urlpatterns = [
     path("accounts/", include("samlad.people.urls")),
     path("", include("samlad.web.routes")),
 ]
+
+handler404 = "samlad.web.errors.not_found"
+handler500 = "samlad.web.errors.broken"

@@ -21,7 +21,7 @@ from samlad.domain.joint import JointState
 from samlad.domain.meeting import Meeting, Outcome, Unfinished
 from samlad.domain.question import Question
 from samlad.domain.undertaking import Undertaking
-from samlad.people import accounts
+from samlad.people.names import names_of
 
 
 def summary_of(
@@ -90,7 +90,7 @@ class _Summing:
         until = held.ended_at
         holders = [one for one in self.state.isf.role_history if one.role is role]
         last = [one for one in holders if until is None or one.since <= until]
-        return accounts.names_of([last[-1].person]).get(last[-1].person, "") if last else ""
+        return names_of([last[-1].person]).get(last[-1].person, "") if last else ""
 
     # ---- who was there
 

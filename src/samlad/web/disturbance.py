@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from samlad.desk.desk import new_id
 from samlad.domain import disturbance as events
 from samlad.domain.common import ActorId, DisturbanceId, disturbance_log
-from samlad.domain.isf import Mode
+from samlad.domain.isf import Mode, Status
 from samlad.web.asking import Ask
 from samlad.web.drawing import address
 from samlad.web.page import Page, Place
+
+ORDER = {Status.ACTIVE: 0, Status.PREPARED: 1, Status.PAUSED: 2, Status.CLOSED: 3}
 
 
 def list_page(ask: Ask) -> Page:
@@ -21,11 +23,12 @@ def list_page(ask: Ask) -> Page:
 
 
 def _listed(ask: Ask) -> dict[str, Any]:
-    isfs = [(isf, ask.desk.isf_for(ask.reader, isf).isf) for isf in ask.desk.isfs_of(ask.reader)]
+    isfs = [(isf, ask.desk.isf_for(ask.reader, isf).isf) for isf in ask.desk.isfs_of(ask.reader)[::-1]]
     noted = [
         (one, ask.desk.disturbance_for(ask.reader, one).disturbance) for one in ask.desk.disturbances_of(ask.reader)
     ]
-    return {"isfs": isfs[::-1], "disturbances": noted[::-1], "actor_name": ask.actor_name}
+    isfs.sort(key=lambda one: ORDER[one[1].status])
+    return {"isfs": isfs, "disturbances": noted[::-1], "actor_name": ask.actor_name}
 
 
 def new_page(ask: Ask) -> Page:

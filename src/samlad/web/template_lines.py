@@ -136,15 +136,14 @@ def _free_code(title: str, taken: set[str]) -> str:
 def _kept_codes(before: list[tuple[str, str]], titles: list[str]) -> list[str]:
     """The code of each title: of the one with the same title before, or of the one that it took the place of."""
     by_title = {title.casefold(): code for title, code in before}
-    codes = [by_title.get(title.casefold(), "") for title in titles]
-    old = [title.casefold() for title, _code in before]
-    for what, start, end, first, last in difflib.SequenceMatcher(
-        None, old, [title.casefold() for title in titles], autojunk=False
-    ).get_opcodes():
-        if what == "replace" and end - start == last - first:
-            for (_title, code), place in zip(before[start:end], range(first, last), strict=True):
-                if code not in codes:
-                    codes[place] = codes[place] or code
+    old, new = list(by_title), [title.casefold() for title in titles]
+    codes = [by_title.get(title, "") for title in new]
+    for what, start, end, first, last in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone = [title for title in old[start:end] if title not in new]
+        come = [place for place in range(first, last) if new[place] not in by_title]
+        if what == "replace" and len(gone) == len(come):
+            for title, place in zip(gone, come, strict=True):
+                codes[place] = by_title[title]
     return codes
 
 

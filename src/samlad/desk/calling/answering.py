@@ -13,12 +13,12 @@ from samlad.channels.elks import Inbound
 from samlad.channels.replies import Matched, match_reply, read_reply
 from samlad.desk.calling.recipients import logs_that_texted
 from samlad.desk.calling.sending import TASK, line_of
-from samlad.desk.desk import Decide, Desk
+from samlad.desk.desk import Decide, Desk, World
 from samlad.desk.models import OutboxRow
 from samlad.domain import call
 from samlad.domain.addresses import dialable
 from samlad.domain.call import Attendance, How, OpenCall
-from samlad.domain.common import REGISTER, ActorId, Author, LogId, Refused, Road, Text, Via
+from samlad.domain.common import REGISTER, ActorId, Author, Deeds, LogId, Refused, Road, Text, Via
 from samlad.domain.refusals import sentence
 
 ANSWERS = {"yes": Attendance.COMING, "no": Attendance.HINDERED}
@@ -61,7 +61,7 @@ def _answer(desk: Desk, log: LogId, found: OpenCall, answer: Attendance, key: st
 
 
 def _attendance(log: LogId, author: Author, found: OpenCall, answer: Attendance) -> Decide:
-    def decide(world, at):  # type: ignore[no-untyped-def]
+    def decide(world: World, at: datetime) -> Deeds:
         state = world.state(log)
         row = state.call.row(found.call, found.actor)
         return call.answer_attendance(
@@ -89,7 +89,7 @@ def hear_key(desk: Desk, id: str) -> bool:
     actor, log = ActorId(row.actor), LogId(row.log)
     author = author_by(actor, Road.CHANNEL, "automatiskt samtal")
 
-    def decide(world, at):  # type: ignore[no-untyped-def]
+    def decide(world: World, at: datetime) -> Deeds:
         state = world.state(log)
         who = who_answers(state.call.row(number, actor), line.contact)
         return call.acknowledge(state.call, state.isf, author, at, call=number, actor=actor, how=How.VOICE, who=who)

@@ -20,11 +20,25 @@ from samlad.desk.desk import World
 from samlad.desk.models import OutboxRow
 from samlad.documents import calendar
 from samlad.domain.addresses import dialable
-from samlad.domain.call import Alarm, Call, Called, Ending, Invitation, Line, Onward
+from samlad.domain.call import (
+    Acknowledged,
+    ActorAdded,
+    Alarm,
+    Call,
+    Called,
+    DeputyCalled,
+    Ending,
+    Invitation,
+    Line,
+    Onward,
+    Reminded,
+)
 from samlad.domain.common import ActorId, Entry, LogId
 from samlad.domain.contact import ChannelKind
 from samlad.domain.joint import JointState
 from samlad.people.guests import make_guest_link
+
+Ways = list[tuple[Line, Channel]]
 
 TASK = "call"  # the first word of these messages' task, and the guest's task
 WAYS = {ChannelKind.EMAIL: Channel.EMAIL, ChannelKind.SMS: Channel.SMS, ChannelKind.PHONE: Channel.VOICE}
@@ -113,9 +127,9 @@ def raised(entry: Entry, world: World, at: datetime) -> None:
 
 @messages.on("call.deputy_called/1")
 def passed_on(entry: Entry, world: World, at: datetime) -> None:
-    sending = Sending.of(entry, world, at)
-    deed = entry.deed
-    _alarm(sending, sending.call.rows[deed.actor], deed.contact, because=deed.why)  # type: ignore[attr-defined]
+    deed, sending = entry.deed, Sending.of(entry, world, at)
+    assert isinstance(deed, DeputyCalled)
+    _alarm(sending, sending.call.rows[deed.actor], deed.contact, because=deed.why)
 
 
 def _alarm(sending: Sending, row: Called, contact: int, because: Onward | None = None) -> None:
@@ -154,8 +168,9 @@ def moved(entry: Entry, world: World, at: datetime) -> None:
 
 @messages.on("call.reminded/1")
 def reminded(entry: Entry, world: World, at: datetime) -> None:
-    sending = Sending.of(entry, world, at)
-    for actor in entry.deed.actors:  # type: ignore[attr-defined]
+    deed, sending = entry.deed, Sending.of(entry, world, at)
+    assert isinstance(deed, Reminded)
+    for actor in deed.actors:
         _invite(sending, sending.call.rows[actor], lead="Påminnelse om mötesinbjudan")
 
 
@@ -171,17 +186,19 @@ def _invite(sending: Sending, row: Called, lead: str = "") -> None:
 
 
 def _particulars(sending: Sending, row: Called, line: Line, channel: Channel) -> dict[str, Any]:
-    if channel is Channel.SMS:
-        return {"code": row.code}
+    return {"code": row.code} if channel is Channel.SMS else {"calendar": _calendar_for(sending, row, line)}
+
+
+def _calendar_for(sending: Sending, row: Called, line: Line) -> bytes:
     address = str(row.contacts[line.contact].channels[line.way].address)
-    return {"calendar": calendar_file_of(sending, guest=calendar.Guest(address, sending.name_of(row.actor)))}
+    return calendar_file_of(sending, guest=calendar.Guest(address, sending.name_of(row.actor)))
 
 
-def _quiet_ways(row: Called) -> list[tuple[Line, Channel]]:
-    ways = [(Line(0, way), WAYS.get(one.kind)) for way, one in enumerate(row.contacts[0].channels)]
-    ways = [(line, channel) for line, channel in ways if channel and outbox.carries(channel)]
-    by_mail = [(line, channel) for line, channel in ways if channel is Channel.EMAIL]
-    return by_mail or [(line, channel) for line, channel in ways if channel is Channel.SMS]
+def _quiet_ways(row: Called) -> Ways:
+    by_kind = [(Line(0, way), WAYS.get(one.kind)) for way, one in enumerate(row.contacts[0].channels)]
+    open_ways = [(line, channel) for line, channel in by_kind if channel and outbox.carries(channel)]
+    by_mail = [one for one in open_ways if one[1] is Channel.EMAIL]
+    return by_mail or [one for one in open_ways if one[1] is Channel.SMS]
 
 
 def calendar_file_of(sending: Sending, *, guest: calendar.Guest | None = None) -> bytes:
@@ -213,8 +230,9 @@ def calendar_file_of(sending: Sending, *, guest: calendar.Guest | None = None) -
 
 @messages.on("call.actor_added/1")
 def added(entry: Entry, world: World, at: datetime) -> None:
-    sending = Sending.of(entry, world, at)
-    row = sending.call.rows[entry.deed.actor]  # type: ignore[attr-defined]
+    deed, sending = entry.deed, Sending.of(entry, world, at)
+    assert isinstance(deed, ActorAdded)
+    row = sending.call.rows[deed.actor]
     if isinstance(sending.call, Alarm):
         _alarm(sending, row, 0)
     else:
@@ -225,7 +243,8 @@ def added(entry: Entry, world: World, at: datetime) -> None:
 def answered(entry: Entry, world: World, at: datetime) -> None:
     """What has not gone out yet need not: no telephone rings at somebody who has answered."""
     deed = entry.deed
-    _take_back(entry.log, deed.call, deed.actor)  # type: ignore[attr-defined]
+    assert isinstance(deed, Acknowledged)
+    _take_back(entry.log, deed.call, deed.actor)
 
 
 @messages.on("call.ended/1")
@@ -236,25 +255,16 @@ def ended(entry: Entry, world: World, at: datetime) -> None:
         return
     letter = letters.withdrawn(sending.sender, sending.call)
     for row in sending.call.rows.values():
-        for line, channel in _told_before(sending, row):
-            is_meeting = isinstance(sending.call, Invitation) and channel is Channel.EMAIL
-            calendar = {"calendar": _cancelled(sending, row, line)} if is_meeting else {}
-            sending.put(row, line, channel, letter, **calendar)
+        for line, channel in _told_before(row):
+            is_in_calendars = isinstance(sending.call, Invitation) and channel is Channel.EMAIL
+            cancelled = {"calendar": _calendar_for(sending, row, line)} if is_in_calendars else {}
+            sending.put(row, line, channel, letter, **cancelled)
 
 
-def _cancelled(sending: Sending, row: Called, line: Line) -> bytes:
-    address = str(row.contacts[line.contact].channels[line.way].address)
-    return calendar_file_of(sending, guest=calendar.Guest(address, sending.name_of(row.actor)))
-
-
-def _told_before(sending: Sending, row: Called) -> list[tuple[Line, Channel]]:
+def _told_before(row: Called) -> Ways:
     """By SMS and mail to those who may have got the call that way; nobody's telephone rings for a withdrawal."""
-    told = []
-    for delivery in row.deliveries:
-        channel = WAYS.get(delivery.channel)
-        if channel in (Channel.EMAIL, Channel.SMS) and delivery.sent_at:
-            told.append((delivery.line, channel))
-    return told
+    sent = [(one.line, WAYS.get(one.channel)) for one in row.deliveries if one.sent_at]
+    return [(line, channel) for line, channel in sent if channel in (Channel.EMAIL, Channel.SMS)]
 
 
 def _take_back(log: LogId, call: int, actor: ActorId | None = None) -> None:

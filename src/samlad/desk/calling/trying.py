@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from itertools import zip_longest
 
 from samlad.desk.calling.recipients import contact_at, with_codes
@@ -19,6 +20,7 @@ from samlad.domain import call, contact, hosting
 from samlad.domain.call import Joining, Recipient
 from samlad.domain.common import ActorId, Author, Deeds, IsfId, Refused, Text, isf_log
 from samlad.domain.isf import IsfOpened, Level, Mode, Status, Taking
+from samlad.domain.joint import JointState
 
 WHY = Text("Provlarm: visar att numret stämmer")
 NOTHING_TO_JOIN = Joining(place=Text("ingen ska ansluta, svara bara"))
@@ -36,22 +38,18 @@ def trial_deeds(world: World, author: Author, at: datetime, *, isf: IsfId, name:
         raise Refused("call.no_recipients")
     all_of_it = Composition(world, isf_log(isf), author, at)
     rounds = list(zip_longest(*_by_actor(chosen).values()))
-    all_of_it.then(lambda state: hosting.open_isf(state.isf, author, at, **_opening(author, isf, name, chosen)))
+    opened, takings = _opening(author, isf, name, chosen)
+    all_of_it.then(lambda state: hosting.open_isf(state.isf, author, at, opened=opened, takings=takings))
     for one in rounds:
-        recipients = with_codes(world, [Recipient(actor=who, contacts=(it,)) for who, it in filter(None, one)], at)
-        all_of_it.then(
-            lambda state, recipients=recipients: call.raise_alarm(
-                state.call,
-                state.isf,
-                author,
-                at,
-                why=WHY,
-                recipients=recipients,
-                joining=NOTHING_TO_JOIN,
-                is_test=True,
-            )
-        )
+        called = [Recipient(actor=actor, contacts=(tried,)) for actor, tried in filter(None, one)]
+        all_of_it.then(partial(_alarm, author, at, with_codes(world, called, at)))
     return all_of_it.deeds
+
+
+def _alarm(author: Author, at: datetime, recipients: tuple[Recipient, ...], state: JointState) -> Deeds:
+    return call.raise_alarm(
+        state.call, state.isf, author, at, why=WHY, recipients=recipients, joining=NOTHING_TO_JOIN, is_test=True
+    )
 
 
 def _kept_by(point: contact.Point, author: Author) -> bool:
@@ -67,7 +65,9 @@ def _by_actor(points: Iterable[contact.Point]) -> dict[ActorId, list[tuple[Actor
     return grouped
 
 
-def _opening(author: Author, isf: IsfId, name: Text, points: Iterable[contact.Point]) -> dict[str, object]:
+def _opening(
+    author: Author, isf: IsfId, name: Text, points: Iterable[contact.Point]
+) -> tuple[IsfOpened, tuple[Taking, ...]]:
     assert author.actor
     opened = IsfOpened(
         isf=isf,
@@ -80,4 +80,4 @@ def _opening(author: Author, isf: IsfId, name: Text, points: Iterable[contact.Po
         status=Status.PREPARED,
     )
     actors = dict.fromkeys(point.content.for_actors[0] for point in points)
-    return {"opened": opened, "takings": tuple(Taking(actor=one) for one in actors)}
+    return opened, tuple(Taking(actor=one) for one in actors)

@@ -17,6 +17,7 @@ from samlad.desk.calling import Channel
 from samlad.domain import call as calls
 from samlad.domain.addresses import dialable
 from samlad.domain.call import Alarm, BoardRow, Call, Invitation, NextToRing, RingResult, Standing
+from samlad.domain.common import PersonId
 from samlad.web.asking import Ask, Room
 from samlad.web.call import words
 from samlad.web.call.words import Names, Told
@@ -132,7 +133,7 @@ def names_in(call: Call) -> Names:
     return doorway.names_of(people) if people else {}
 
 
-def _people(row: calls.Called) -> Iterator[str]:
+def _people(row: calls.Called) -> Iterator[PersonId]:
     for said in (row.acknowledgement, row.attendance, *row.hindered):
         if said and said.author.person:
             yield said.author.person

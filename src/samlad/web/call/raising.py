@@ -11,7 +11,7 @@ from samlad.desk import calling
 from samlad.domain import call as calls
 from samlad.domain.call import DEPUTY_AFTER_MINUTES, Joining
 from samlad.domain.common import ActorId, Author, Refused, isf_log
-from samlad.domain.template import LeadTimes
+from samlad.domain.template import Content, LeadTimes
 from samlad.web.asking import Ask, Room
 from samlad.web.drawing import address
 from samlad.web.isf_new import suggested_meeting
@@ -116,7 +116,7 @@ def _facts(ask: Ask, isf: str) -> dict[str, Any]:
         "why": str(room.state.isf.what),
         "joining": _standing(ask),
         "readers": [ask.actor_name(one.actor) for one in room.state.isf.present],
-        "record_at": ask.actor_name(room.state.isf.opened.record_owner),
+        "record_at": ask.actor_name(room.state.isf.opened.record_owner if room.state.isf.opened else None),
     }
 
 
@@ -140,9 +140,10 @@ def _lead_times(room: Room, ask: Ask) -> LeadTimes:
     return content.lead_times if content else LeadTimes()
 
 
-def _content(room: Room, ask: Ask) -> Any:
+def _content(room: Room, ask: Ask) -> Content | None:
     """The version of the template that the ISF was opened from, if this reader may see it."""
     opened = room.state.isf.opened
     known = ask.register.template.templates.get(opened.template) if opened else None
-    versions = [one for one in known.versions if one.number == opened.template_version] if known else []
-    return versions[0].content if versions else None
+    if opened is None or known is None:
+        return None
+    return next((one.content for one in known.versions if one.number == opened.template_version), None)

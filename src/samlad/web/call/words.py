@@ -21,10 +21,12 @@ from samlad.domain.call import (
     RingResult,
     Standing,
 )
-from samlad.domain.common import Author, Road
+from samlad.domain.common import Author, PersonId, Road
 from samlad.domain.contact import ChannelKind
 
-Names = Mapping[str, str]  # persons' names by id
+Names = Mapping[PersonId, str]  # persons' names by id
+
+NOBODY = PersonId("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +156,12 @@ def _who(who: object, author: Author, names: Names) -> str:
         return str(who)
     if author.name:
         return str(author.name)
-    return names.get(author.person or "", "") if author.via.road is Road.OWN_HAND else ""
+    return names.get(author.person or NOBODY, "") if author.via.road is Road.OWN_HAND else ""
 
 
 def _how(how: How, author: Author, names: Names) -> str:
     if how is How.PHONE:
-        name = names.get(author.person or "")
+        name = names.get(author.person or NOBODY)
         return _("ringd av %(name)s") % {"name": name} if name else _("ringd")
     return {
         How.APP: _("inloggad"),

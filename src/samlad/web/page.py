@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from textwrap import shorten
 from typing import Any
 
+from samlad.domain.common import disturbance_log
 from samlad.web import times
 
 DRAWINGS_KEPT = 4_000
@@ -45,13 +46,14 @@ class Page:
 
 
 def place_of(ask: Any) -> Place:
-    """Where a page inside an ISF is: sharp or exercise, what has happened, which ISF, and which day of it."""
-    room, opened = ask.room, ask.room.state.isf.opened_at
+    """Where a page inside an ISF is: sharp or exercise, which event, which ISF, and which day of it."""
+    state, opened_at = ask.room.state.isf, ask.room.state.isf.opened_at
+    events = [ask.desk.whole(disturbance_log(one)).disturbance.name for one in state.opened.disturbances]
     return Place(
-        mode="exercise" if room.state.isf.is_exercise else "sharp",
-        disturbance=shorten(str(room.state.isf.what), 60, placeholder=" …"),
-        isf_name=room.name,
-        day=(times.local(ask.now).date() - times.local(opened).date()).days + 1 if opened else None,
+        mode="exercise" if state.is_exercise else "sharp",
+        disturbance=str(events[0]) if events else shorten(str(state.what), 60, placeholder=" …"),
+        isf_name=ask.room.name,
+        day=(times.local(ask.now).date() - times.local(opened_at).date()).days + 1 if opened_at else None,
     )
 
 

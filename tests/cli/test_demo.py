@@ -213,3 +213,13 @@ def test_days_are_counted_from_today() -> None:
     assert calendar.on(10) == datetime(2026, 3, 30, 22, 0, tzinfo=UTC)
     assert calendar.on(8, "13:00") == datetime(2026, 3, 29, 11, 0, tzinfo=UTC)
     assert calendar.soon(1) == calendar.now and calendar.ago(5) == calendar.now - timedelta(minutes=5)
+
+
+@pytest.mark.slow
+def test_the_registrator_reads_what_its_actor_holds_and_acts_for_nobody(visit: Callable[[str], Browser]) -> None:
+    registrator = visit("registrator")
+    assert registrator.get("/isfs/orebro/").status_code == 200
+    assert registrator.get("/isfs/orebro/log/").status_code == 200
+    assert registrator.get("/isfs/vasteras/").status_code == 404
+    for led in ("alarms/new/", "meetings/new/", "rhythm/"):
+        assert registrator.get(f"/isfs/orebro/{led}").status_code == 404

@@ -105,7 +105,7 @@ def held() -> int | None:
     return OutboxRow.objects.filter(state=OutboxRow.State.HELD).count()
 
 
-def newest(logs: Collection[str], person: str, limit: int = 200) -> list[OutboxRow]:
+def newest(logs: Collection[str], person: str, limit: int = 100) -> list[OutboxRow]:
     """For the page Utkorg: what has been put out from these logs, and to this person's own address."""
     own = Q(log="", address__in=Person.objects.filter(pk=person).values("email"))
     return list(OutboxRow.objects.filter(Q(log__in=logs) | own).order_by("-created_at", "id")[:limit])

@@ -23,6 +23,11 @@ class Reader:
     registrator_of: frozenset[ActorId] = frozenset()
     keeper: bool = False
 
+    @property
+    def reads_for(self) -> frozenset[ActorId]:
+        """What these actors hold is this person's to read; a registrator reads it and acts for nobody thereby."""
+        return self.actors | self.registrator_of
+
 
 NOBODY = Reader()
 
@@ -33,7 +38,7 @@ def isf_rights(whole: JointState, reader: Reader) -> Rights | None:
     None: this reader has no right here.
     """
     state = whole.isf
-    actors = set(reader.actors)
+    actors = set(reader.reads_for)
     if reader.person in state.staff and state.host:
         actors.add(state.host)
     taking_part = [state.participants[one] for one in actors if one in state.participants]
@@ -46,14 +51,14 @@ def isf_rights(whole: JointState, reader: Reader) -> Rights | None:
 
 def disturbance_rights(whole: JointState, reader: Reader, isfs_of_reader: frozenset[str]) -> Rights | None:
     """Those who saw the need, those it was shown to, and everyone in an ISF that handles it."""
-    concerned = whole.disturbance.concerned & reader.actors
+    concerned = whole.disturbance.concerned & reader.reads_for
     if not concerned and not (whole.disturbance.isfs.keys() & isfs_of_reader):
         return None
-    return Rights(frozenset(reader.actors & whole.named))
+    return Rights(reader.reads_for & whole.named)
 
 
 def register_rights(whole: JointState, reader: Reader) -> Rights | None:
     """Everyone with an account reads which actors there are; contact points only with those they are shared with."""
-    if not reader.actors and not reader.keeper:
+    if not reader.reads_for and not reader.keeper:
         return None
-    return Rights(frozenset(reader.actors & whole.named))
+    return Rights(reader.reads_for & whole.named)

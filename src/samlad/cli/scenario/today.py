@@ -122,18 +122,18 @@ def said_on_the_telephone(stage: Stage) -> None:
     )
 
 
-@script.ago(26)
+@script.ago(14)
 def an_extra_meeting_is_called(stage: Stage) -> None:
     """A larm, since it is needed at once: some answer, some do not, one address is refused, one has no deputy."""
     room, mats = stage.isf(I_OREBRO), stage.by("mats", Host)
-    number = calling.plan_meeting(room, "mats", stage.calendar.soon(-5), minutes=40, code="9047")
+    number = calling.plan_meeting(room, "mats", stage.calendar.soon(0), minutes=40, code="9047")
     planned = room.state.meeting.meetings[number]
     assert planned.joining
     joining = call.Joining(phone=planned.joining.phone, code=planned.joining.code)
     others = [one.actor for one in room.state.isf.present if one.actor != OREBRO]
     stage.record(mats, room.log, lambda world, at: desk_calling.alarm_deeds(
         world, world.isf(room.id), mats, at,
-        why=Text(WHY), actors=others, joining=joining, meeting=number, meeting_at=planned.starts_at,
+        why=Text(WHY), actors=others, joining=joining, meeting=number, meeting_at=planned.starts_at, deputy_after_minutes=10,
     ))  # fmt: skip
     stage.settle()
     alarm = max(room.state.call.calls)
@@ -143,7 +143,7 @@ def an_extra_meeting_is_called(stage: Stage) -> None:
         calling.answer(room, alarm, actor, how)
     calling.acknowledge(room, alarm, NERIKES, How.VOICE)
     calling.answer(room, alarm, POLIS, How.SMS, Attendance.HINDERED)
-    stage.wait(3)
+    stage.go_to(stage.calendar.ago(3.7))
     calling.ring(room, "mats", alarm, UTFORARE_A, RingResult.ANSWERED)
     calling.answer(room, alarm, UTFORARE_A, How.PHONE)
     calling.ring(room, "mats", alarm, ELNAT, RingResult.NO_ANSWER)
@@ -151,21 +151,21 @@ def an_extra_meeting_is_called(stage: Stage) -> None:
     calling.ring(room, "mats", alarm, UNIVERSITETET, RingResult.NO_ANSWER)
 
 
-@script.ago(9)
+@script.ago(3.5)
 def the_meeting_begins(stage: Stage) -> None:
     room, karin = stage.isf(I_OREBRO), stage.by("karin", Host)
     number = room.state.meeting.planned[0].number
     room.do(karin, meeting.start, meeting=number)
     calling.attend(room, "karin", number, {OREBRO: "Karin Dahl", REGION: "Eva Lönn", VO: JOUR_VO, UTFORARE_A: LISA_A})
     calling.attend(room, "karin", number, {LAN: "TiB", FRG: "Insatsledare", SKOLA: "Säkerhetssamordnare"})
-    stage.wait(2)
+    stage.wait(0.7)
     room.do(karin, meeting.close_item, meeting=number, item=1)
     room.do(karin, meeting.open_item, meeting=number, item=3)
     room.do(karin, meeting.start_round, meeting=number)
     for actor in (VO, SKOLA):
-        stage.wait(1)
+        stage.wait(0.5)
         room.do(karin, meeting.give_floor, meeting=number, actor=actor)
-    stage.wait(1)
+    stage.wait(0.3)
     room.do(karin, meeting.pass_floor, meeting=number, actor=SKOLA)
     room.do(karin, meeting.raise_hand, meeting=number, actor=FRG)
     _notes(stage, number)

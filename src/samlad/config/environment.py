@@ -70,6 +70,7 @@ def _sqlite(directory: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": None,  # opening the file at each request costs as much as half a page
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,

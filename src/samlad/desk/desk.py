@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from samlad.desk import bell, messages, reader
 from samlad.desk.reader import NotFound, Reader
@@ -36,6 +37,7 @@ from samlad.log.store import CorruptEntry
 __all__ = ["Decide", "Desk", "KeyReused", "Receipt", "World", "new_id", "utc_now"]
 
 WHOLE_FOLDS_KEPT = 300
+ISFS_OF_KEPT = 5_000  # asked for on every page, and the same until something is written
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 Decide = Callable[["World", datetime], Deeds]
@@ -77,6 +79,7 @@ class Desk:
         self._readers = ReaderFolds(self.recent, self._read)
         self._whole: OrderedDict[LogId, Fold] = OrderedDict()
         self._written: list[Entry] = []
+        self._isfs_of = lru_cache(ISFS_OF_KEPT)(lambda actors, person, head: follow.isfs_of(actors, person))
         self.recent.start(store.head_position())
         self._writer = Writer(self._catch_up, self._after_commit, self._discard)
         self.bell.listen(self.hear)
@@ -157,11 +160,11 @@ class Desk:
 
     def isfs_of(self, who: Reader) -> list[str]:
         """The ISFs in which the reader's actors take part, have taken part, or the reader is on the staff."""
-        return follow.isfs_of(who.actors, who.person)
+        return list(self._isfs_of(who.reads_for, who.person, self.recent.head))
 
     def disturbances_of(self, who: Reader) -> list[str]:
         """The events that concern the reader's actors."""
-        return follow.disturbances_of(who.actors)
+        return follow.disturbances_of(who.reads_for)
 
     def entries_of(self, log: LogId, rights: Rights, *, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
         """The entries these rights admit, in order, after a position; one that cannot be read is left out."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
+from functools import lru_cache
 
 from samlad.desk import office
 from samlad.desk.reader import NotFound, Reader
@@ -114,7 +115,12 @@ class Known(asking.Known):
 def who(session_key: str | None, at: datetime) -> Known | None:
     """The person behind a session, from memory; None for anybody else."""
     known = asking.who(session_key, at)
-    return Known(**{field.name: getattr(known, field.name) for field in fields(known)}) if known else None
+    return _with_reader(known) if known else None
+
+
+@lru_cache(maxsize=20_000)
+def _with_reader(known: asking.Known) -> Known:
+    return Known(**{field.name: getattr(known, field.name) for field in fields(known)})
 
 
 def actor_name(actor: ActorId) -> str:

@@ -24,6 +24,7 @@ from samlad.domain.joint import JointState
 from samlad.domain.refusals import sentence
 from samlad.web import times
 
+NOTHING_TYPED = QueryDict("")  # never changes, so all share it
 LONGEST_PASTE = 200_000
 T = TypeVar("T")
 
@@ -36,8 +37,8 @@ class Ask:
     known: doorway.Known | None
     language: str
     now: datetime
-    query: QueryDict = field(default_factory=lambda: QueryDict(""))
-    post: QueryDict = field(default_factory=lambda: QueryDict(""))
+    query: QueryDict = field(default_factory=lambda: NOTHING_TYPED)
+    post: QueryDict = field(default_factory=lambda: NOTHING_TYPED)
     request: HttpRequest | None = None
     audience: Hashable = None  # set by the guard: readers with the same audience share what is drawn
     refused: list[str] = field(default_factory=list)
@@ -79,8 +80,9 @@ class Ask:
 
     @property
     def capacity_line(self) -> str:
-        """Which actors the person acts for, as the head of every page says it."""
-        return ", ".join(self.actor_name(actor) for actor in sorted(self.reader.actors))
+        """Which actors the person acts for, and by which duty phone, as the head of every page says it."""
+        actors = ", ".join(self.actor_name(actor) for actor in sorted(self.reader.actors))
+        return f"{actors} · {self.known.phone.label}" if self.known and self.known.phone else actors
 
     def actor_name(self, actor: str | None) -> str:
         known = self.register.register.actors.get(ActorId(actor)) if actor else None
@@ -88,9 +90,10 @@ class Ask:
 
     @cached_property
     def csrf_token(self) -> str:
+        """Only allauth's own views ask for one: our handlers see from where a post comes (``is_from_here``)."""
         from django.middleware.csrf import get_token
 
-        return get_token(self.request) if self.request is not None else ""
+        return get_token(self.request) if self.request is not None and self.route is None else ""
 
     @cached_property
     def as_of(self) -> datetime | None:

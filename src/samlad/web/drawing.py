@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
+import jinja2.runtime
 from django.conf import settings
 from django.http import HttpResponse
-from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
+from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
 from samlad.web import times
@@ -27,16 +28,44 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+SOURCE_LANGUAGE = "sv"
+OPENED_ONCE = {"parts/show.html", "parts/forms.html"}
+OPENED = "_opened"  # the fact under which a drawing keeps the macros that it has opened
 
 
 def environment(**options: Any) -> jinja2.Environment:
     """Named in settings; also the one that live streams draw with."""
     options.update(autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     env = jinja2.Environment(**options, extensions=["jinja2.ext.i18n"])
+    env.template_class = _Template
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    env.globals.update(_=_translated, gettext=_translated)
     env.globals.update(static=static, url=address, for_field=times.for_field, explained=explained)
     env.filters.update(paragraphs=paragraphs)
     return env
+
+
+class _Template(jinja2.Template):
+    """The macros that every template imports "with context" are opened once for each drawing: opening costs as much as using.
+
+    So those macros know the frame's facts, and nothing that a template has ``set``.
+    """
+
+    def make_module(self, vars: Any = None, shared: bool = False, locals: Any = None) -> TemplateModule:
+        if self.name not in OPENED_ONCE or not vars or OPENED not in vars:
+            return super().make_module(vars, shared, locals)
+        opened: dict[str, TemplateModule] = vars[OPENED]
+        if self.name not in opened:
+            opened[self.name] = super().make_module(vars, shared)
+        return opened[self.name]
+
+
+@jinja2.pass_context
+def _translated(context: jinja2.runtime.Context, message: str, /, **facts: Any) -> Markup:
+    """Swedish stands in the templates themselves; a page asks for some fifty texts, and Django's gettext is slow."""
+    ask = context.get("ask")
+    text = Markup(message if ask and ask.language == SOURCE_LANGUAGE else gettext(message))
+    return text % facts if "%" in text else text
 
 
 @cache
@@ -99,6 +128,7 @@ def _shared_facts(ask: Ask, page: Page) -> dict[str, Any]:
         "refused": None,
         "ask": _Anyone(ask.language),
         "key": key_for(ask, page),
+        OPENED: {},
     }
 
 
@@ -158,6 +188,7 @@ def _frame(ask: Ask, page: Page) -> dict[str, Any]:
         "refused": ask.refused,
         "key": key_for(ask, page),
         "request": ask.request,
+        OPENED: {},
     }
 
 
@@ -205,8 +236,6 @@ def respond(ask: Ask, page: Page | HttpResponse, status: int = 200) -> HttpRespo
     if isinstance(page, HttpResponse):
         return page
     with translation.override(ask.language):
-        if ask.request is not None:
-            get_token(ask.request)
         answer = HttpResponse(draw(ask, page), status=status)
     if page.offline and ask.known:
         answer["Samlad-Offline"] = ask.known.person

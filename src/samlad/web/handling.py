@@ -22,7 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 from samlad.desk import doorway
 from samlad.desk.reader import NotFound
 from samlad.domain.common import Refused
-from samlad.web.asking import Ask
+from samlad.web.asking import NOTHING_TYPED, Ask
 from samlad.web.drawing import CONTENT_SECURITY_POLICY, respond
 from samlad.web.guards import SignInFirst
 
@@ -89,9 +89,16 @@ def ask_of(request: HttpRequest) -> Ask:
         language=language_of(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME), known),
         now=now,
         query=request.GET,
-        post=request.POST if request.method == "POST" else request.GET.copy().__class__(""),
+        post=request.POST if request.method == "POST" else NOTHING_TYPED,
         request=request,
     )
+
+
+def language_asked_for(request: HttpRequest) -> str:
+    from samlad.desk import office
+
+    known = doorway.who(request.COOKIES.get(settings.SESSION_COOKIE_NAME), office.desk().clock())
+    return language_of(request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME), known)
 
 
 def language_of(cookie: str | None, known: doorway.Known | None) -> str:

@@ -44,7 +44,7 @@ def keep_key(person: str) -> str:
     return base64.b64encode(made).decode()
 
 
-def offline_addresses(ask: Ask) -> list[str]:
+def offline_addresses(ask: Ask) -> tuple[str, ...]:
     """Pages to keep readable without a line: call list, agreements, of the ISFs where something goes on."""
     from samlad.web import offline
 

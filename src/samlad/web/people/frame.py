@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from samlad.web import drawing
-from samlad.web.handling import ask_of
+from samlad.web.handling import ask_of, language_asked_for
 from samlad.web.page import Page
 
 
@@ -22,7 +22,7 @@ def speak(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
     """Every page in the language that was chosen; Swedish until then, whatever the browser says it prefers."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        with translation.override(ask_of(request).language):
+        with translation.override(language_asked_for(request)):
             return get_response(request)
 
     return middleware

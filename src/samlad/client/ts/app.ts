@@ -16,9 +16,13 @@ if (!isKeptCopy) {
   startLive(() => void sendWaiting());
 }
 
-/** The editor of shared drafts is large: it comes after the first paint, and only where there is a draft. */
+let isEditorHere = false;
+
+/** The editor of shared drafts is large: it comes after the first paint, and only where there is a draft. Once here, it also
+ * hears of pages without one. */
 onPage(() => {
   const script = document.body.dataset["draftScript"];
-  if (!script || !document.querySelector("[data-draft]")) return;
+  if (!script || !(isEditorHere || document.querySelector("[data-draft]"))) return;
+  isEditorHere = true;
   requestAnimationFrame(() => setTimeout(() => void import(script).then((module: { startDrafts(): void }) => module.startDrafts())));
 });

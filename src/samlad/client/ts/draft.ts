@@ -19,11 +19,20 @@ interface Pending {
 }
 type Became = "received" | "unreachable" | "refused";
 
+const opened = new Map<HTMLTextAreaElement, Draft>();
+
+/** Opens the drafts of the page as it now stands, and lets go of those that are no longer on it: a browser has few lines. */
 export function startDrafts(): void {
+  for (const [area, draft] of opened) {
+    if (area.isConnected) continue;
+    draft.close();
+    opened.delete(area);
+  }
   for (const area of document.querySelectorAll<HTMLTextAreaElement>("textarea[data-draft]")) {
-    if ("draftOpen" in area.dataset) continue;
-    area.dataset["draftOpen"] = "";
-    void new Draft(area).open();
+    if (opened.has(area)) continue;
+    const draft = new Draft(area);
+    opened.set(area, draft);
+    void draft.open();
   }
 }
 
@@ -36,6 +45,7 @@ class Draft {
   private pending: Pending = {};
   private isSending = false;
   private isWhole = false;
+  private readonly closing = new AbortController();
   private kept = Promise.resolve();
 
   constructor(private readonly area: HTMLTextAreaElement) {
@@ -51,8 +61,15 @@ class Draft {
       if (origin !== RECEIVED) this.wrote(update);
     });
     this.listen();
-    document.addEventListener("visibilitychange", () => (document.hidden ? this.source?.close() : this.listen()));
+    const whileOpen = { signal: this.closing.signal };
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.source?.close() : this.listen()), whileOpen);
     void this.send();
+  }
+
+  /** Follows no longer. What has not been sent is sent all the same. */
+  close(): void {
+    this.closing.abort();
+    this.source?.close();
   }
 
   /** One can write once everything has arrived that the page was drawn from, so that nothing is typed over. */
@@ -65,6 +82,7 @@ class Draft {
 
   private listen(): void {
     this.source?.close();
+    if (this.closing.signal.aborted) return;
     const source = (this.source = new EventSource(`/drafts/${this.id}/stream?from=${this.position}`));
     this.openWhenWhole();
     source.addEventListener("update", (event) => {

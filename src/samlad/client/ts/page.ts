@@ -30,7 +30,7 @@ export function show(next: Document, url: string): void {
   document.title = next.title;
   takeFacts(next);
   if (samePlace) {
-    Idiomorph.morph(document.body, next.body, { morphStyle: "outerHTML" });
+    Idiomorph.morph(document.body, next.body, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed: isNotBeingEdited } });
   } else {
     document.body = document.adoptNode(next.body);
     scrollTo(0, 0);
@@ -39,6 +39,11 @@ export function show(next: Document, url: string): void {
   const refused = document.getElementById("refused");
   if (refused) refused.focus();
   else if (!samePlace) document.getElementById("main")?.focus({ preventScroll: true });
+}
+
+/** A shared draft follows its own stream; the page drawn a moment ago knows less. */
+function isNotBeingEdited(old: Node, next: Node): boolean {
+  return !(old instanceof HTMLTextAreaElement && next instanceof HTMLTextAreaElement && old.dataset["draft"] && old.dataset["draft"] === next.dataset["draft"]);
 }
 
 function takeFacts(next: Document): void {

@@ -4,6 +4,7 @@ DATA ?= data
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.samlad-installed
+ENGLISH := src/samlad/locale/en/LC_MESSAGES/django
 
 .PHONY: demo serve test quick lint client install clean
 
@@ -18,16 +19,19 @@ test: install
 	$(BIN)/python -m tests.run
 
 # The fast half on SQLite, while you work.
-quick: $(STAMP)
+quick: $(STAMP) $(ENGLISH).mo
 	$(BIN)/python -m pytest -m "not browser and not slow" -n 2
 
 lint: $(STAMP)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
 
-install: $(STAMP) client
+install: $(STAMP) client $(ENGLISH).mo
 
 client: $(STAMP)
 	$(BIN)/python -m samlad.client.build
+
+$(ENGLISH).mo: $(ENGLISH).po | $(STAMP)
+	$(BIN)/python -m samlad.config.catalogue compile
 
 # setuptools, which builds the package, comes from the lock: Python 3.12 and later put none into a new .venv.
 $(STAMP): requirements.lock pyproject.toml
@@ -40,4 +44,4 @@ $(STAMP): requirements.lock pyproject.toml
 	touch $@
 
 clean:
-	rm -rf .venv build src/samlad/client/dist src/samlad/client/node_modules demo-data
+	rm -rf .venv build src/samlad/client/dist src/samlad/client/node_modules $(ENGLISH).mo demo-data

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from samlad.documents.log_export import LogHead, LogRow
     from samlad.domain.common import Entry
     from samlad.domain.joint import JointState
+    from samlad.web.words_of_deeds import Teller
 
 AT_A_TIME = 500
 
@@ -97,14 +98,11 @@ def _head(desk: Desk, state: JointState, language: str) -> LogHead:
 
 
 def _rows(entries: Iterator[Entry], language: str, now: datetime) -> Iterator[LogRow]:
-    from samlad.desk import doorway
     from samlad.documents.log_export import LogRow
     from samlad.web import log
-    from samlad.web.words_of_deeds import Teller
 
     while several := list(islice(entries, AT_A_TIME)):
-        names = doorway.names_of({value for entry in several for value in log.people_in(entry)})
-        teller = Teller(doorway.actor_name, lambda one, names=names: names.get(one, ""), language, now)
+        teller = _teller(several, language, now)
         for entry in several:
             words = teller.tell(entry)
             yield LogRow(
@@ -118,3 +116,18 @@ def _rows(entries: Iterator[Entry], language: str, now: datetime) -> Iterator[Lo
                 via=log.via_words(teller, entry),
                 is_late=entry.is_late,
             )
+
+
+def _teller(entries: list[Entry], language: str, now: datetime) -> Teller:
+    """Tells entries as the joint log does on screen, with the names that these entries need."""
+    from samlad.desk import doorway
+    from samlad.domain.common import ActorId, PersonId
+    from samlad.web import log, words_of_deeds
+
+    names = doorway.names_of({value for entry in entries for value in log.people_in(entry)})
+    return words_of_deeds.Teller(
+        actor_name=lambda actor: doorway.actor_name(ActorId(actor)),
+        person_name=lambda person: names.get(PersonId(person), ""),
+        language=language,
+        now=now,
+    )

@@ -14,6 +14,7 @@ from samlad.cli.scenario.cast import (
     POLIS,
     REGION,
     SKOLA,
+    SOS,
     UNIVERSITETET,
     UTFORARE_A,
     VO,
@@ -137,11 +138,12 @@ def an_extra_meeting_is_called(stage: Stage) -> None:
     ))  # fmt: skip
     stage.settle()
     alarm = max(room.state.call.calls)
-    first: dict[ActorId, How] = {REGION: How.APP, VO: How.SMS, LAN: How.LINK, FRG: How.SMS}
+    first: dict[ActorId, How] = {REGION: How.APP, VO: How.SMS, LAN: How.LINK, FRG: How.SMS, SKOLA: How.SMS}
     for actor, how in first.items():
         stage.wait(0.7)
         calling.answer(room, alarm, actor, how)
-    calling.acknowledge(room, alarm, NERIKES, How.VOICE)
+    for actor in (NERIKES, SOS):
+        calling.acknowledge(room, alarm, actor, How.VOICE)
     calling.answer(room, alarm, POLIS, How.SMS, Attendance.HINDERED)
     stage.go_to(stage.calendar.ago(3.7))
     calling.ring(room, "mats", alarm, UTFORARE_A, RingResult.ANSWERED)

@@ -1,6 +1,6 @@
 // The page reads on from its position: changed regions arrive as HTML and are morphed in, typed text and focus untouched.
 import { Idiomorph } from "idiomorph";
-import { onPage, parse } from "./page";
+import { nameForms, onPage, parse } from "./page";
 import { announce, lineDown, lineUp } from "./status";
 import { now, setClock, writeTimes } from "./times";
 import { words } from "./words";
@@ -106,6 +106,8 @@ function morph(regions: Record<string, string>): void {
     const before = new Set(rowsOf(region).map(textOf));
     const next = parse(html).body;
     writeTimes(next);
+    nameForms(region);
+    nameForms(next);
     Idiomorph.morph(region, next.innerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: careful });
     const changed = rowsOf(region).filter((row) => !before.has(textOf(row)));
     for (const row of changed) mark(row);

@@ -27,9 +27,12 @@ export function show(next: Document, url: string): void {
   if (url !== location.href && next.body.querySelector("script")) return location.assign(url); // only the browser runs a page's own script
   const samePlace = new URL(url).pathname === location.pathname;
   if (url !== location.href) history.pushState(null, "", url);
+  shown = address();
   document.title = next.title;
   takeFacts(next);
   if (samePlace) {
+    nameForms(document.body);
+    nameForms(next.body);
     Idiomorph.morph(document.body, next.body, { morphStyle: "outerHTML", callbacks: { beforeNodeMorphed: isNotBeingEdited } });
   } else {
     document.body = document.adoptNode(next.body);
@@ -39,6 +42,26 @@ export function show(next: Document, url: string): void {
   const refused = document.getElementById("refused");
   if (refused) refused.focus();
   else if (!samePlace) document.getElementById("main")?.focus({ preventScroll: true });
+}
+
+/** Gives each form a name that it keeps from one drawing to the next. What is morphed is then paired by these names, so that
+ * a button never turns into another one under somebody's finger. */
+export function nameForms(root: ParentNode): void {
+  const named = new Map<string, number>();
+  for (const form of root.querySelectorAll("form")) {
+    if (form.id && !form.id.startsWith("form/")) continue;
+    const place = form.parentElement?.closest("[id]:not(form)")?.id ?? "";
+    const name = `form/${place}/${form.dataset["keep"] ?? whatItDoes(form)}`;
+    const before = named.get(name) ?? 0;
+    named.set(name, before + 1);
+    form.id = before ? `${name}/${before}` : name;
+  }
+}
+
+/** Where it is sent and what it says by itself, apart from what is new in every drawing. */
+function whatItDoes(form: HTMLFormElement): string {
+  const said = [...form.querySelectorAll<HTMLInputElement>("input[type=hidden]")].filter((field) => !["csrfmiddlewaretoken", "key"].includes(field.name));
+  return [form.getAttribute("action"), ...said.map((field) => `${field.name}=${field.value}`)].join(" ");
 }
 
 /** A shared draft follows its own stream; the page drawn a moment ago knows less. */
@@ -54,4 +77,13 @@ function takeFacts(next: Document): void {
   }
 }
 
-addEventListener("popstate", () => location.reload());
+function address(): string {
+  return location.pathname + location.search;
+}
+
+let shown = address();
+
+/** Back to another page; a step within this one, as by the skip link, is the browser's own. */
+addEventListener("popstate", () => {
+  if (address() !== shown) location.reload();
+});

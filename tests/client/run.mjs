@@ -8,7 +8,7 @@ import { join } from "node:path";
 const here = import.meta.dirname;
 const client = join(here, "../../src/samlad/client");
 const esbuild = createRequire(join(client, "package.json"))("esbuild");
-const page = 'globalThis.document={documentElement:{lang:"sv"},body:{dataset:{}}};globalThis.addEventListener=()=>{};';
+const page = 'globalThis.document={documentElement:{lang:"sv"},body:{dataset:{}}};globalThis.addEventListener=()=>{};globalThis.location={pathname:"/",search:""};';
 const folder = mkdtempSync(join(tmpdir(), "samlad-client-"));
 const tests = readdirSync(here).filter((name) => name.endsWith(".test.ts"));
 await esbuild.build({ entryPoints: tests.map((name) => join(here, name)), outdir: folder, outExtension: { ".js": ".mjs" }, bundle: true, platform: "node", format: "esm", banner: { js: page }, nodePaths: [join(client, "node_modules")] });

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,10 +25,19 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 FLAGS += ["--disable-sync", "--no-first-run"]
 PATIENCE = 30_000  # milliseconds, on a machine that is doing other things too
 Visit = Callable[..., Visitor]
+_failed = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--screenshots", action="store_true", help="write the guides' pictures into docs/images")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if report.when == "call":
+        item.stash[_failed] = report.failed
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +119,7 @@ def pictures(pytestconfig: pytest.Config) -> Pictures:
 
 
 @pytest.fixture
-def visit(chromium: Browser, request: pytest.FixtureRequest, pictures: Pictures) -> Iterator[Visit]:
+def visit(chromium: Browser, request: pytest.FixtureRequest, pictures: Pictures, tmp_path: Path) -> Iterator[Visit]:
     """``visit(house, "mats")`` is Mats at a desk, signed in; without a name it is somebody nobody knows. ``wide=PHONE``."""
     visitors: list[Visitor] = []
     with ExitStack() as stack:
@@ -127,6 +136,10 @@ def visit(chromium: Browser, request: pytest.FixtureRequest, pictures: Pictures)
             return visitors[-1]
 
         yield visit
+        if request.node.stash.get(_failed, False):
+            for number, visitor in enumerate(visitors, 1):
+                visitor.page.screenshot(path=tmp_path / f"visitor-{number}.png", full_page=True)
+            print(f"What the visitors saw when it failed: {tmp_path}")
         problems = [problem for visitor in visitors for problem in dict.fromkeys(visitor.problems)]
     assert not problems, "\n".join(problems)
 

@@ -44,8 +44,7 @@ class House:
     # ---- the server
 
     def start(self) -> None:
-        out = open(self._log, "ab")
-        with out:
+        with open(self._log, "ab") as out:
             self._process = subprocess.Popen(
                 [*SAMLAD, "serve", "--port", str(self.port)],
                 env={**os.environ, **self.environment},

@@ -63,6 +63,11 @@ class Visitor:
     def choose(self, label: str) -> None:
         self.page.get_by_label(label, exact=True).first.check()
 
+    def select(self, **fields: str) -> None:
+        """By the form's own names, and what the choice says."""
+        for name, label in fields.items():
+            self.page.locator(f"select[name={name}]:visible").first.select_option(label=label)
+
     def unfold(self, summary: str, *, within: Locator | None = None) -> Locator:
         """Opens what waits behind a line."""
         line = (within or self.page).locator("summary", has_text=re.compile(summary)).first
@@ -98,6 +103,7 @@ class Visitor:
     def look(self) -> None:
         """Examines the page, unless it has been seen just as it is."""
         self.page.wait_for_load_state("domcontentloaded")
+        expect(self.page.locator("[aria-busy=true]")).to_have_count(0)  # something is on its way
         seen = hash((self.path, self.page.locator("body").inner_html()))
         if seen in self._examined:
             return

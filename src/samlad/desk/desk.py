@@ -37,7 +37,7 @@ from samlad.log.store import CorruptEntry
 __all__ = ["Decide", "Desk", "KeyReused", "Receipt", "World", "new_id", "utc_now"]
 
 WHOLE_FOLDS_KEPT = 300
-ISFS_OF_KEPT = 5_000  # asked for on every page, and the same until something is written
+ISFS_OF_KEPT = 5_000  # asked for on every page, and the same until somebody comes or goes
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 Decide = Callable[["World", datetime], Deeds]
@@ -79,7 +79,7 @@ class Desk:
         self._readers = ReaderFolds(self.recent, self._read)
         self._whole: OrderedDict[LogId, Fold] = OrderedDict()
         self._written: list[Entry] = []
-        self._isfs_of = lru_cache(ISFS_OF_KEPT)(lambda actors, person, head: follow.isfs_of(actors, person))
+        self._isfs_of = lru_cache(ISFS_OF_KEPT)(lambda actors, person, moved: follow.isfs_of(actors, person))
         self.recent.start(store.head_position())
         self._writer = Writer(self._catch_up, self._after_commit, self._discard)
         self.bell.listen(self.hear)
@@ -160,7 +160,7 @@ class Desk:
 
     def isfs_of(self, who: Reader) -> list[str]:
         """The ISFs in which the reader's actors take part, have taken part, or the reader is on the staff."""
-        return list(self._isfs_of(who.reads_for, who.person, self.recent.head))
+        return list(self._isfs_of(who.reads_for, who.person, self.recent.last(follow.MOVES)))
 
     def disturbances_of(self, who: Reader) -> list[str]:
         """The events that concern the reader's actors."""

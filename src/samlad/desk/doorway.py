@@ -94,6 +94,7 @@ __all__ = [
 ]
 
 hear = asking.hear  # the bell's listener
+generation = asking.generation
 
 
 class Known(asking.Known):

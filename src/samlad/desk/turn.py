@@ -84,18 +84,21 @@ def expected_in_register(state: JointState, actors: Iterable[ActorId]) -> Iterat
 
 def expected_of(desk: Desk, reader: Reader) -> tuple[Item, ...]:
     """Everything expected of the reader's actors, soonest first. Counted on every page, so kept until something is written."""
-    return _expected_of(desk, reader, desk.recent.head)
+    return _expected_of(desk, reader.actors, tuple(desk.isfs_of(reader)), desk.recent.head)
 
 
 @lru_cache(maxsize=5_000)
-def _expected_of(desk: Desk, reader: Reader, head: int) -> tuple[Item, ...]:
+def _expected_of(desk: Desk, actors: frozenset[ActorId], isfs: tuple[str, ...], head: int) -> tuple[Item, ...]:
+    """The same for everybody who acts for the same actors in the same ISFs. What the staff reads as the host is not asked
+    of it: that is for the host's own people."""
+    reader = Reader(actors=actors)
     items: list[Item] = []
-    for isf_id in desk.isfs_of(reader):
+    for isf_id in isfs:
         try:
             state = desk.isf_for(reader, isf_id)
         except NotFound:
             continue
-        items += expected_in(state, isf_id, sorted(reader.actors))
+        items += expected_in(state, isf_id, sorted(actors))
     if reader.actors:
         items += expected_in_register(desk.register_for(reader), sorted(reader.actors))
     order = {id(one): place for place, one in enumerate(soonest_first(item.expected for item in items))}

@@ -30,6 +30,7 @@ class Recent:
         self._entries: deque[Line] = deque(maxlen=RECENT_KEPT)
         self._from = 0
         self.head = 0
+        self._last: dict[str, int] = {}  # kind → the position of its newest entry, since the process began
         self._lock = threading.Lock()
 
     def start(self, head: int) -> None:
@@ -45,7 +46,13 @@ class Recent:
                 if len(self._entries) == RECENT_KEPT:
                     self._from = self._entries[0].position
                 self._entries.append(entry)
+                if isinstance(entry, Entry):
+                    self._last[entry.kind] = entry.position
                 self.head = entry.position
+
+    def last(self, kinds: Iterable[str]) -> int:
+        """The position of the newest entry of these kinds that this process has heard of; 0 before the first."""
+        return max(self._last.get(kind, 0) for kind in kinds)
 
     def after(self, log: LogId, position: int) -> list[Line] | None:
         """The log's entries after a position, or None when they begin before what is kept."""

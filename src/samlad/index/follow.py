@@ -15,6 +15,7 @@ from samlad.index import rows, search
 from samlad.index.models import Concerned, Due, OpenIsf, Participation, Searchable, SearchWord
 
 BATCH = 500
+MOVES = ("isf.participant_added/1", "isf.staff_joined/1", "isf.staff_left/1")  # what ``isfs_of`` depends on
 Whole = Callable[[LogId], JointState]
 
 

@@ -89,6 +89,11 @@ def forget() -> None:
     names.forget()
 
 
+def generation() -> int:
+    """Moves whenever something about people may have changed, as this process knows it."""
+    return _generation
+
+
 def hear() -> None:
     """The bell's listener: forgets when another process has changed people."""
     global _seen

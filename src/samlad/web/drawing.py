@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from django.utils.translation import gettext, ngettext
 from jinja2.environment import TemplateModule
 from markupsafe import Markup, escape
 
+from samlad.desk import doorway
 from samlad.web import times
 from samlad.web.asking import Ask
 from samlad.web.glossary import explained
@@ -149,33 +150,45 @@ class _Anyone:
         self.language = language
 
 
-def draw_regions(ask: Ask, page: Page, *, own: bool = True, shared: bool = True) -> dict[str, str]:
-    """Every region of the page as HTML by id; the shared ones drawn once for each audience and version."""
-    env = pages()
+def draw_shared(ask: Ask, page: Page) -> dict[str, str]:
+    """The regions that all readers with the same audience have in common, by id; drawn once for each version."""
+    return _draw(ask, page, page.regions, page.version, lambda: _shared_facts(ask, page))
+
+
+def draw_own(ask: Ask, page: Page) -> dict[str, str]:
+    """The regions that are somebody's own, by id."""
+    version = None if page.own_version is None else (page.version, page.own_version)
+    return _draw(ask, page, page.my_regions, version, lambda: {**_frame(ask, page), **page.facts, **page.mine()})
+
+
+def _draw(
+    ask: Ask, page: Page, regions: dict[str, str], version: Hashable, facts_of: Callable[[], dict[str, Any]]
+) -> dict[str, str]:
+    facts = cache(facts_of)
+    if version is None:
+        return {region: _drawn(region, template, facts()) for region, template in regions.items()}
     today = times.local(ask.now).date()
-    drawn = {}
-    if shared:
-        facts = _shared_facts(ask, page)
-        for region, template in page.regions.items():
-            draw = _drawer(env, region, template, facts)
-            if page.version is None:
-                drawn[region] = draw()
-            else:
-                key = (ask.path, ask.query.urlencode(), ask.audience, page.version, ask.language, today, region)
-                drawn[region] = DRAWINGS.get(key, draw)
-    if own:
-        mine = {**_frame(ask, page), **page.facts, **page.mine()}
-        for region, template in page.my_regions.items():
-            drawn[region] = _drawer(env, region, template, mine)()
-    return drawn
+    place = (ask.path, ask.query.urlencode(), ask.audience, version, ask.language, today, doorway.generation())
+    return {
+        region: DRAWINGS.get((*place, region), lambda name=region, file=template: _drawn(name, file, facts()))
+        for region, template in regions.items()
+    }
 
 
-def _drawer(env: jinja2.Environment, region: str, template: str, facts: dict[str, Any]) -> Callable[[], str]:
-    def draw() -> str:
-        inner = env.get_template(template).render(facts)
-        return f'<div class="region" id="{region}">{inner}</div>'
+def _drawn(region: str, template: str, facts: dict[str, Any]) -> str:
+    return f'<div class="region" id="{region}">{pages().get_template(template).render(facts)}</div>'
 
-    return draw
+
+def draw_menu(ask: Ask) -> str:
+    """The menu with its badge: a region of every page, so that a new expectation shows wherever one happens to be."""
+    from samlad.web import navigation
+
+    return _menu(tuple(navigation.items(ask)), ask.language)
+
+
+@lru_cache(maxsize=5_000)
+def _menu(items: tuple[tuple[str, str, bool, int], ...], language: str) -> str:
+    return pages().get_template("parts/menu.html").render(nav=items, ask=_Anyone(language))
 
 
 def _frame(ask: Ask, page: Page) -> dict[str, Any]:
@@ -212,7 +225,7 @@ def frame(ask: Ask, page: Page) -> dict[str, Any]:
     return {
         **_frame(ask, page),
         "place": page.place,
-        "nav": navigation.items(ask),
+        "menu": Markup(draw_menu(ask)) if known else "",
         "account": known.person if known else "",
         "keep_key": navigation.keep_key(known.person) if known else "",
         "shared_device": bool(known and known.shared_device),
@@ -223,7 +236,7 @@ def frame(ask: Ask, page: Page) -> dict[str, Any]:
 
 def draw(ask: Ask, page: Page) -> str:
     """The whole page."""
-    drawn = draw_regions(ask, page)
+    drawn = {**draw_shared(ask, page), **draw_own(ask, page)}
 
     def region(name: str, template: str = "", mine: bool = False) -> Markup:
         return Markup(drawn[name])

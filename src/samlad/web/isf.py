@@ -48,6 +48,7 @@ def page(ask: Ask, isf: str) -> Page:
             "first_need": _first_need(ask, room),
         },
         version=(state.number, ask.register.number),
+        own_version=ask.reader.actors,
         mine=lambda: {"mine": [item for item in turn.expectations(ask) if item.isf == isf], "turn": turn},
         regions=REGIONS,
         my_regions={"mine": "isf/mine.html"},
@@ -65,7 +66,9 @@ def beats_of(state: JointState, now: datetime) -> dict[str, Any]:
     today = times.local(now).date()
     planned = [one for one in state.meeting.meetings.values() if one.status.value in {"planned", "under_way", "ended"}]
     points = [(_at(today, beat), str(beat.what)) for beat in state.isf.rhythm if today.isoweekday() in beat.weekdays]
-    points += [(one.starts_at, f"ISF-möte {one.number}") for one in planned if times.local(one.starts_at).date() == today]
+    points += [
+        (one.starts_at, f"ISF-möte {one.number}") for one in planned if times.local(one.starts_at).date() == today
+    ]
     points = sorted(_once(points))
     if not points:
         return {"points": []}

@@ -1,19 +1,24 @@
 """Live streams: Server-Sent Events from a position. A stream sends just the regions whose drawing changed.
 
-One change wakes one round: for each page and audience the shared regions are drawn once, for each person their own. Rights are
-asked at every round; whoever lost theirs is told to load the page again, and meets the guard there.
+One change wakes one round: for each page and audience the shared regions are drawn once, for each person their own; what is
+said to many is written once. Rights are asked at every round; whoever lost theirs is told to load the page again, and meets
+the guard there.
 """
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-from collections.abc import AsyncIterator
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
 
+import msgspec
 from django.conf import settings
 from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
@@ -23,14 +28,16 @@ from starlette.responses import Response, StreamingResponse
 
 from samlad.desk import doorway, office
 from samlad.web.asking import Ask
-from samlad.web.drawing import draw_regions
+from samlad.web.drawing import draw_menu, draw_own, draw_shared
 from samlad.web.guards import SignInFirst
-from samlad.web.handling import language_of
+from samlad.web.handling import Route, language_of
 
 log = logging.getLogger("samlad.web")
 PING_SECONDS = 20.0
-GATHER_SECONDS = 0.05  # changes within this time are sent together
+GATHER_SECONDS = 0.02  # changes within this time are sent together
+BETWEEN_SECONDS = 0.25  # a screen changes at most four times a second, however much is written
 RELOAD = b"event: reload\ndata: {}\n\n"
+Regions = dict[str, str]  # id → HTML
 
 
 @dataclass(eq=False)
@@ -43,7 +50,79 @@ class Stream:
     language: str
     waiting: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
     has: dict[str, int] = field(default_factory=dict)  # region → hash of its drawing
-    drawn_at: int = -1  # the position of the first event
+    position: int = -1  # of the last event that was handed to it
+
+
+class Sending(NamedTuple):
+    stream: Stream
+    position: int
+    event: bytes
+
+
+class Round:
+    """One look at everything as it stands: what was drawn and written once for many."""
+
+    def __init__(self) -> None:
+        desk = office.desk()
+        self.now = desk.clock()
+        self.position = desk.recent.head  # before anything is drawn: an event never promises more than it shows
+        self._drawn: dict[Any, Regions | None] = {}
+        self._written: dict[str, bytes] = {}
+
+    def news(self, stream: Stream) -> Sending:
+        """The event that brings a stream up to now."""
+        drawn = self.regions(stream)
+        if drawn is None:
+            return Sending(stream, self.position, RELOAD)
+        changed = {name: html for name, html in drawn.items() if stream.has.get(name) != hash(html)}
+        stream.has.update((name, hash(html)) for name, html in changed.items())
+        return Sending(stream, self.position, self._event(changed))
+
+    def regions(self, stream: Stream) -> Regions | None:
+        """The page's regions for this stream now; None when its reader may no longer see the page."""
+        known = doorway.who(stream.session, self.now)
+        key = (stream.path, stream.query, stream.language, known)
+        if key not in self._drawn:
+            self._drawn[key] = self._draw(stream, known)
+        return self._drawn[key]
+
+    def _draw(self, stream: Stream, known: doorway.Known | None) -> Regions | None:
+        ask = Ask(path=stream.path, known=known, language=stream.language, now=self.now, query=QueryDict(stream.query))
+        try:
+            ask.route, ask.params = _route(stream.path)
+            with translation.override(stream.language):
+                ask.route.guard(ask, **ask.params)
+                page = ask.route.view(ask, **ask.params)
+                return {**draw_shared(ask, page), **draw_own(ask, page), "menu": draw_menu(ask)}
+        except (Http404, SignInFirst, Resolver404):
+            return None
+
+    def _event(self, changed: Regions) -> bytes:
+        if not changed:
+            return _event("ping", self.position, self.now)
+        regions = b",".join(b'"%b":%b' % (name.encode(), self._json(html)) for name, html in changed.items())
+        return _event("regions", self.position, self.now, b',"regions":{%b}' % regions)
+
+    def _json(self, html: str) -> bytes:
+        if html not in self._written:
+            self._written[html] = msgspec.json.encode(html)
+        return self._written[html]
+
+
+def _event(name: str, position: int, at: datetime, more: bytes = b"") -> bytes:
+    """Its id is the position it brings the screen to."""
+    said = b'{"position":%d,"at":"%b"%b}' % (position, at.isoformat(timespec="seconds").encode(), more)
+    return b"event: %b\nid: %d\ndata: %b\n\n" % (name.encode(), position, said)
+
+
+@lru_cache(maxsize=5_000)
+def _route(path: str) -> tuple[Route, Mapping[str, Any]]:
+    """Raises Resolver404, or Http404 for what is no page."""
+    match = resolve(path)
+    route = getattr(match.func, "route", None)
+    if route is None or route.view is None:
+        raise Http404
+    return route, match.kwargs
 
 
 class Live:
@@ -53,69 +132,64 @@ class Live:
         self.streams: set[Stream] = set()
         self.drawing = ThreadPoolExecutor(1, thread_name_prefix="samlad-live")
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._shared: dict[Any, dict[str, str]] = {}
-        self._drawn_at = -1
+        self._drawn_at: Any = None
+        self._ended_at = 0.0
         self._pending = False
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         self._loop = loop
         office.desk().bell.listen(self._rung)
+        loop.call_later(PING_SECONDS, self._ping)
 
     def _rung(self) -> None:
         """In the bell's thread: a round begins soon, and takes in what comes until then."""
-        if self._loop and not self._pending and office.desk().recent.head != self._drawn_at:
+        if self._loop and not self._pending and _now_at() != self._drawn_at:
             self._pending = True
-            self._loop.call_soon_threadsafe(self._loop.call_later, GATHER_SECONDS, self._begin)
+            wait = max(GATHER_SECONDS, self._ended_at + BETWEEN_SECONDS - time.monotonic())
+            self._loop.call_soon_threadsafe(self._loop.call_later, wait, self._begin)
 
     def _begin(self) -> None:
         assert self._loop
         self._loop.run_in_executor(self.drawing, self._round)
 
     def _round(self) -> None:
-        """In the drawing thread: what each stream is to be sent."""
+        """In the drawing thread: what each stream is to be sent, one page and person after the other."""
         assert self._loop
         self._pending = False
-        self._drawn_at = office.desk().recent.head
-        self._shared.clear()
-        sendings = [(stream, self.news(stream)) for stream in list(self.streams)]
-        self._loop.call_soon_threadsafe(_deliver, sendings)
+        self._drawn_at = _now_at()
+        this = Round()
+        people = defaultdict(list)
+        for stream in list(self.streams):
+            people[stream.path, stream.query, stream.session].append(stream)
+        for streams in people.values():
+            try:
+                sendings = [this.news(stream) for stream in streams]
+            except Exception:
+                log.exception("a page could not be drawn for its live stream")  # the others are drawn all the same
+                continue
+            self._loop.call_soon_threadsafe(_deliver, sendings)
+        self._ended_at = time.monotonic()
 
-    def news(self, stream: Stream) -> bytes:
-        """The event that brings a stream up to now."""
-        drawn = self.regions(stream)
-        if drawn is None:
-            return RELOAD
-        changed = {name: html for name, html in drawn.items() if stream.has.get(name) != hash(html)}
-        stream.has.update((name, hash(html)) for name, html in changed.items())
-        return event("regions" if changed else "ping", {"regions": changed} if changed else {})
+    def catch_up(self, stream: Stream) -> None:
+        """What came before this stream was among the others. By the same road as every round, so the order is kept."""
+        assert self._loop
+        self._loop.call_soon_threadsafe(_deliver, [Round().news(stream)])
 
-    def regions(self, stream: Stream) -> dict[str, str] | None:
-        """The page's regions for this stream now; None when its reader may no longer see the page."""
-        try:
-            ask, view, params = self._ask(stream)
-            with translation.override(stream.language):
-                key = (ask.path, stream.query, ask.audience, ask.language, self._drawn_at)
-                page = view(ask, **params)
-                if key not in self._shared:
-                    self._shared[key] = draw_regions(ask, page, own=False)
-                return {**self._shared[key], **draw_regions(ask, page, shared=False)}
-        except (Http404, SignInFirst, Resolver404):
-            return None
-
-    def _ask(self, stream: Stream) -> tuple[Ask, Any, dict[str, Any]]:
+    def _ping(self) -> None:
+        """So that both ends notice a line that died."""
+        assert self._loop
         now = office.desk().clock()
-        known = doorway.who(stream.session, now)
-        ask = Ask(path=stream.path, known=known, language=stream.language, now=now, query=QueryDict(stream.query))
-        match = resolve(stream.path)
-        route = getattr(match.func, "route", None)
-        if route is None or route.view is None:
-            raise Http404
-        ask.route, ask.params = route, match.kwargs
-        route.guard(ask, **match.kwargs)
-        return ask, route.view, match.kwargs
+        for stream in self.streams:
+            stream.waiting.put_nowait(_event("ping", stream.position, now))
+        self._loop.call_later(PING_SECONDS, self._ping)
 
 
 LIVE = Live()
+
+
+def _now_at() -> tuple[int, int]:
+    """What screens depend on beside the clock: how far the log has come, and who may do what."""
+    return office.desk().recent.head, doorway.generation()
 
 
 async def stream(request: Request) -> Response:
@@ -131,46 +205,34 @@ async def stream(request: Request) -> Response:
     return StreamingResponse(_events(opened, first), media_type="text/event-stream", headers=headers)
 
 
-def _open(path: str, query: str, session: str, position: str) -> tuple[Stream, bytes | None]:
+def _open(path: str, query: str, session: str, position: str) -> tuple[Stream, Sending | None]:
     """A stream and its first event: nothing new when the page was drawn at the position we are at, else all of it."""
-    known = doorway.who(session, office.desk().clock())
+    this = Round()
+    known = doorway.who(session, this.now)
     opened = Stream(path, query, session, language_of(None, known))
-    drawn = LIVE.regions(opened) if known else None
+    drawn = this.regions(opened) if known else None
     if drawn is None:
         return opened, None
-    if position == str(office.desk().recent.head):
+    if position == str(this.position):
         opened.has = {name: hash(html) for name, html in drawn.items()}
-    opened.drawn_at = office.desk().recent.head
-    return opened, LIVE.news(opened)
+    return opened, this.news(opened)
 
 
-async def _events(stream: Stream, first: bytes) -> AsyncIterator[bytes]:
+async def _events(stream: Stream, first: Sending) -> AsyncIterator[bytes]:
     LIVE.streams.add(stream)
     try:
-        yield first
-        if office.desk().recent.head != stream.drawn_at:  # something came before this stream was among the others
-            yield await asyncio.get_running_loop().run_in_executor(LIVE.drawing, LIVE.news, stream)
+        _deliver([first])
+        if office.desk().recent.head != first.position:
+            LIVE.drawing.submit(LIVE.catch_up, stream)
         while True:
-            try:
-                news = await asyncio.wait_for(stream.waiting.get(), PING_SECONDS)
-            except TimeoutError:
-                news = event("ping", {})
-            yield news
+            yield (news := await stream.waiting.get())
             if news is RELOAD:
                 return
     finally:
         LIVE.streams.discard(stream)
 
 
-def _deliver(sendings: list[tuple[Stream, bytes]]) -> None:
-    for stream, news in sendings:
-        stream.waiting.put_nowait(news)
-
-
-def event(name: str, data: dict[str, Any]) -> bytes:
-    """One Server-Sent Event; its id is the position it brings the screen to."""
-    desk = office.desk()
-    body = json.dumps(
-        {"position": desk.recent.head, "at": desk.clock().isoformat(timespec="seconds"), **data}, ensure_ascii=False
-    )
-    return f"event: {name}\nid: {desk.recent.head}\ndata: {body}\n\n".encode()
+def _deliver(sendings: list[Sending]) -> None:
+    for stream, position, event in sendings:
+        stream.position = position
+        stream.waiting.put_nowait(event)

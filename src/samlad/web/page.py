@@ -32,11 +32,16 @@ class Place:
 
 @dataclass
 class Page:
-    """``version`` says when shared regions must be drawn anew: equal versions give equal drawings. None: never kept."""
+    """``version`` says when shared regions must be drawn anew: equal versions give equal drawings. None: never kept.
+
+    ``own_version`` says what somebody's own regions depend on beside the audience and the version, so that people for whom
+    it is equal share those drawings too. None: drawn for each person.
+    """
 
     template: str
     facts: dict[str, Any] = field(default_factory=dict)
     version: Hashable = None
+    own_version: Hashable = None
     mine: Callable[[], dict[str, Any]] = dict
     regions: dict[str, str] = field(default_factory=dict)  # id → template; shared
     my_regions: dict[str, str] = field(default_factory=dict)  # id → template; per person

@@ -17,20 +17,7 @@ from enum import StrEnum
 
 from samlad.domain import register
 from samlad.domain.addresses import dialable, is_email
-from samlad.domain.common import (
-    EVERYONE,
-    NO_TEXT,
-    ActorId,
-    Audience,
-    Author,
-    Deed,
-    Deeds,
-    Entry,
-    Refused,
-    Text,
-    To,
-    deed,
-)
+from samlad.domain.common import NO_TEXT, ActorId, Audience, Author, Deed, Deeds, Entry, Refused, Text, To, deed
 from samlad.domain.expectation import Expectation
 
 ASK_AFTER = timedelta(days=183)  # "stämmer numret?", twice a year
@@ -252,7 +239,7 @@ def _require_may_keep(author: Author, content: ContactPoint, keeps: frozenset[Ac
 
 
 def readers(content: ContactPoint) -> Audience:
-    return EVERYONE if content.shared else Audience.only(content.kept_by, *content.for_actors)
+    return Audience() if content.shared else Audience.only(content.kept_by, *content.for_actors)
 
 
 def next_number(state: State) -> int:
@@ -384,12 +371,8 @@ def expected_of(state: State, actor: ActorId) -> Iterator[Expectation]:
     """*Stämmer numret?* is asked of the actor that keeps the contact point."""
     for point in state.present:
         if point.content.kept_by == actor and point.asked_at and point.waits_for_answer:
-            yield Expectation(
-                kind="contact.confirm",
-                number=point.number,
-                since=point.asked_at,
-                what=point.content.function,
-            )
+            what = point.content.function
+            yield Expectation(kind="contact.confirm", number=point.number, since=point.asked_at, what=what)
 
 
 def points_for(state: State, actor: ActorId) -> list[Point]:

@@ -1,4 +1,8 @@
 SENTENCES: dict[str, tuple[str, str]] = {
+    "meeting.collides": (
+        "{actors} har ett annat ISF-möte som börjar {at}. Välj en annan tid, eller kryssa i att mötet ska planeras ändå.",
+        "{actors} has another ISF meeting that begins {at}. Choose another time, or tick that it is to be planned anyway.",
+    ),
     "meeting.actor_absent": (
         "Aktören deltar inte i ISF:en. Lägg till den som deltagare först.",
         "The actor does not take part in the ISF. Add it as a participant first.",

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from django.http import HttpResponse
 
+from samlad.desk import colliding
 from samlad.desk.composing import Composition
 from samlad.desk.desk import Receipt, World
 from samlad.domain import call, meeting
 from samlad.domain.call import Invitation
-from samlad.domain.common import Author, Deeds, isf_log
+from samlad.domain.common import Author, Deeds, Refused, isf_log
 from samlad.domain.joint import JointState
 from samlad.domain.meeting import Form, Joining, Unfinished
 from samlad.domain.meeting.deeds import MeetingPlanned
@@ -22,6 +23,7 @@ from samlad.web.meeting import agenda, pages
 
 def plan(ask: Ask, isf: str) -> HttpResponse:
     """The meeting and how to join it, in one decision."""
+    _warn_of_collisions(ask, ask.moment("starts_at") or ask.now, ask.number("minutes", pages.DEFAULT_MINUTES))
     author, joining = inside.author(ask), _joining(ask)
     facts = {
         "starts_at": ask.moment("starts_at") or ask.now,
@@ -43,6 +45,16 @@ def plan(ask: Ask, isf: str) -> HttpResponse:
         return both.deeds
 
     return ask.decide(isf_log(isf), decide, author=author, then=lambda receipt: _planned(receipt, isf))
+
+
+def _warn_of_collisions(ask: Ask, starts_at: datetime, minutes: int, number: int = 0) -> None:
+    """Says once who has another ISF meeting at that time; a tick says that it is meant. Raises Refused ``meeting.collides``."""
+    if ask.word("collides") == "yes":
+        return
+    found = colliding.collisions_of(ask.desk, ask.room.state, starts_at=starts_at, minutes=minutes, number=number)
+    if found:
+        names = sorted({ask.actor_name(actor) for one in found for actor in one.actors})
+        raise Refused("meeting.collides", actors=", ".join(names), at=found[0].slot.starts_at)
 
 
 def left_of(state: JointState) -> Unfinished:
@@ -73,7 +85,9 @@ def set_joining(ask: Ask, isf: str, number: int) -> HttpResponse:
 def move(ask: Ask, isf: str, number: int) -> HttpResponse:
     """The report deadline moves by as much, and so does the invitation: everyone that got it is asked again."""
     author, reason = inside.author(ask), ask.text("move_reason")
-    starts_at = ask.moment("starts_at") or pages.found(ask, number).starts_at
+    known = pages.found(ask, number)
+    starts_at = ask.moment("starts_at") or known.starts_at
+    _warn_of_collisions(ask, starts_at, known.minutes, number)
 
     def decide(world: World, at: datetime) -> Deeds:
         both = Composition(world, isf_log(isf), author, at)

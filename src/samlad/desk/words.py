@@ -61,4 +61,17 @@ ROLES: Words = {
     Role.DOCUMENTATION: _("dokumentation"),
     Role.COMMUNICATION: _("kommunikation"),
 }
+# As they stand in the log, where what was typed is kept.
+HOWS: Words = {
+    "telefon": _("telefon"),
+    "radio": _("radio"),
+    "sms": _("sms"),
+    "e-post": _("e-post"),
+    "handuppräckning": _("handuppräckning"),
+}
 CONTESTED = _("har rättat det svar som antecknades")
+
+
+def way_told(said: str) -> str:
+    """The word for the way in which something was told; any other way as it was written."""
+    return str(HOWS.get(said, said))

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from samlad.desk import doorway, reading, timeline
+from samlad.desk import doorway, reading, timeline, words
 from samlad.desk.writer import Unwritable
 from samlad.domain import joint
 from samlad.domain.common import ActorId, Capacity, Entry, PersonId, Road, isf_log
@@ -135,17 +135,17 @@ def author_words(teller: Teller, entry: Entry) -> str:
 
 
 def via_words(ask: Ask | Teller, entry: Entry) -> str:
-    via = entry.author.via
+    via, how = entry.author.via, words.way_told(entry.author.via.how)
     match via.road:
         case Road.LINK:
             return _("genom länk")
         case Road.CHANNEL:
-            return _("genom svar per %(how)s") % {"how": via.how} if via.how else _("genom svar på meddelandet")
+            return _("genom svar per %(how)s") % {"how": how} if how else _("genom svar på meddelandet")
         case Road.TOLD:
             when = times.words(via.at, ask.language, ask.now) if via.at else ""
             return _("enligt uppgift från %(source)s per %(how)s kl %(when)s") % {
                 "source": via.source or "–",
-                "how": via.how,
+                "how": how,
                 "when": when,
             }
     return ""

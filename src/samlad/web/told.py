@@ -9,16 +9,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from samlad.desk import words
 from samlad.domain.common import Author, Refused
 from samlad.web import inside, times
 from samlad.web.asking import Ask
 from samlad.web.page import Page
 
-HOWS = ("telefon", "radio", "sms", "e-post", "handuppräckning")
-
 
 def facts(ask: Ask) -> dict[str, Any]:
-    return {"hows": [(one, one) for one in HOWS], "capacities": inside.leading_capacities(ask)}
+    return {"hows": list(words.HOWS.items()), "capacities": inside.leading_capacities(ask)}
 
 
 def author_of(ask: Ask) -> Author:
@@ -32,7 +31,8 @@ def sentence_of(ask: Ask, author: Author, said: str) -> str:
     """What will stand in the log, in one breath."""
     via = author.via
     assert via.source and via.at
-    facts = {"said": said, "source": via.source, "how": via.how, "at": times.words(via.at, ask.language, ask.now)}
+    how, at = words.way_told(via.how), times.words(via.at, ask.language, ask.now)
+    facts = {"said": said, "source": via.source, "how": how, "at": at}
     return _("%(said)s, enligt uppgift från %(source)s, per %(how)s, kl. %(at)s.") % facts
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from samlad.desk.words import way_told
 from samlad.domain.call import (
     Alarm,
     Attendance,
@@ -146,7 +147,8 @@ def attending(said: AttendanceAnswer | None, names: Names) -> list[Told]:
         told.append(Told(_("från"), said.from_at))
     if said.author.via.road is Road.TOLD:
         source = said.author.via.source
-        told.append(Told(_("enligt uppgift från %(source)s, %(how)s") % {"source": source, "how": said.author.via.how}))
+        how = way_told(said.author.via.how)
+        told.append(Told(_("enligt uppgift från %(source)s, %(how)s") % {"source": source, "how": how}))
     return told
 
 

@@ -120,3 +120,11 @@ def test_nobody_pastes_for_another_keeper(story: Story) -> None:
         keeps=frozenset({REGION}),
     )
     assert reason == "access.denied"
+
+
+def test_only_the_first_unknown_names_are_compared_with_the_register(story: Story) -> None:
+    rows = [
+        {**ROWS[0], "Aktör": f"Region Örebro lan {number}"} for number in range(contact_import.SUGGESTIONS_AT_MOST + 1)
+    ]
+    problems = [plan.problem for plan in preview(story, rows)]
+    assert set(problems[:-1]) == {"contact.row_actor_like"} and problems[-1] == "contact.row_actor_unknown"

@@ -43,6 +43,7 @@ CHANNELS: Columns = (
 DEPUTY_CHANNELS: Columns = (("deputy_phone", ChannelKind.PHONE),)
 AT_ALL_HOURS = ("", "dygnet runt", "alltid", "24/7", "24 h", "always")
 DEPUTY_OF = "Ersättare för {function}"
+SUGGESTIONS_AT_MOST = 50  # for one list: comparing a name with every name in the register takes its time
 
 
 class Change(StrEnum):
@@ -142,6 +143,7 @@ class _Reading:
         self._state, self._registry, self._kept_by, self._shared = state, registry, kept_by, shared
         self._by_name = {str(one.name).casefold(): one.id for one in registry.actors.values() if not one.valid_to}
         self._met: dict[tuple[ActorId, str], int] = {}
+        self._suggestions_left = SUGGESTIONS_AT_MOST
 
     def plan(self, number: int, row: Mapping[str, str]) -> RowPlan:
         try:
@@ -170,7 +172,8 @@ class _Reading:
             raise Refused("contact.row_actor_missing")
         if known := self._by_name.get(name.casefold()):
             return known
-        if close := difflib.get_close_matches(name.casefold(), self._by_name, n=1):
+        self._suggestions_left -= 1
+        if self._suggestions_left >= 0 and (close := difflib.get_close_matches(name.casefold(), self._by_name, n=1)):
             suggestion = self._registry.name_of(self._by_name[close[0]])
             raise Refused("contact.row_actor_like", name=name, suggestion=str(suggestion))
         raise Refused("contact.row_actor_unknown", name=name)

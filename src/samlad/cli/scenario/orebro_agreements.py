@@ -149,6 +149,21 @@ def _visits(stage: Stage, room: IsfOnStage) -> None:
         room.do(author, agreement.answer, agreement=3, wording=1, actor=actor, answer=Answer.YES)
 
 
+@script.on(6, "09:15")
+def the_school_has_decided(stage: Stage) -> None:
+    """The decision is about the first wording, so when there is a second one it is missing again."""
+    stage.isf(I_OREBRO).do(
+        stage.link(SKOLA, "Säkerhetssamordnare"),
+        agreement.note_formal_decision,
+        agreement=2,
+        actor=SKOLA,
+        body="HR-direktör, tillfällig omplacering enligt delegation",
+        decided_by="HR-direktören",
+        decided_at=stage.calendar.on(6, "08:40"),
+        reference="KS 2026/000 (påhittat)",
+    )
+
+
 @script.on(6, "10:20")
 def personnel_is_reworded(stage: Stage) -> None:
     """A new wording is a new question: everybody is asked again, and the old answers stay by the old text."""
@@ -321,16 +336,15 @@ def _questions_without_answer(stage: Stage, room: IsfOnStage) -> None:
 
 
 @script.on(8, "15:10")
-def a_new_time(stage: Stage) -> None:
-    """What was undertaken is begun, and gets a new time with a reason; then that time passes as well."""
+def begun_but_not_done(stage: Stage) -> None:
+    """The region's routine is begun; tomorrow at 15 its time passes."""
     room = stage.isf(I_OREBRO)
     room.do(stage.by("eva"), undertaking.start, undertaking=3, note="Utkast finns.")
     room.do(stage.link(UTFORARE_A, LISA_A), undertaking.accept, undertaking=6)
 
 
 @script.on(9, "10:00")
-def the_decision_is_noted(stage: Stage) -> None:
-    """The school's decision concerned the first wording; for the second one it is still missing."""
+def the_message_is_replaced(stage: Stage) -> None:
     stage.isf(I_OREBRO).do(
         stage.by("amina", Support),
         note.share,

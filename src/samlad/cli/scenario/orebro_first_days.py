@@ -274,7 +274,7 @@ def reports_as_notes(stage: Stage) -> None:
 
 @script.on(3, "13:00")
 def second_meeting(stage: Stage) -> None:
-    """The first agreement; in the middle of it privat utförare A's representative is replaced."""
+    """The meeting begins, and the word goes round."""
     room, mats = stage.isf(I_OREBRO), stage.by("mats", Host)
     room.do(mats, meeting.start, meeting=2)
     calling.attend(
@@ -283,7 +283,12 @@ def second_meeting(stage: Stage) -> None:
     calling.attend(room, "mats", 2, {UTFORARE_A: PER_A, NERIKES: "RCB", LAN: "TiB", FRG: "Insatsledare, ersättare"})
     stage.wait(3)
     _go_round(room)
-    stage.go_to(stage.calendar.on(3, "13:16"))
+
+
+@script.on(3, "13:16")
+def the_first_agreement(stage: Stage) -> None:
+    """In the middle of it privat utförare A's representative is replaced."""
+    room, mats = stage.isf(I_OREBRO), stage.by("mats", Host)
     room.do(
         stage.by("amina", Support),
         agreement.propose,

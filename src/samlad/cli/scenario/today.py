@@ -147,7 +147,9 @@ def an_extra_meeting_is_called(stage: Stage) -> None:
     calling.answer(room, alarm, POLIS, How.SMS, Attendance.HINDERED)
     stage.go_to(stage.calendar.ago(3.7))
     calling.ring(room, "mats", alarm, UTFORARE_A, RingResult.ANSWERED)
-    calling.answer(room, alarm, UTFORARE_A, How.PHONE)
+    lisa = stage.told("mats", LISA_A, capacity=Host)
+    coming = {"answer": Attendance.COMING, "how": How.PHONE, "who": LISA_A}
+    room.do(lisa, call.answer_attendance, call=alarm, actor=UTFORARE_A, **coming)
     calling.ring(room, "mats", alarm, ELNAT, RingResult.NO_ANSWER)
     calling.ring(room, "mats", alarm, KYRKAN, RingResult.BUSY)
     calling.ring(room, "mats", alarm, UNIVERSITETET, RingResult.NO_ANSWER)

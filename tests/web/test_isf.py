@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -165,3 +166,14 @@ def test_the_page_as_it_stood(isf, anna, signed_in, clock) -> None:
     browser.post(f"/isfs/{ISF}/participants/", {"actor": NEIGHBOUR, "key": "a"})
     assert "Kumla kommun" in browser.words(f"/isfs/{ISF}/")
     assert "Kumla kommun" not in browser.words(f"/isfs/{ISF}/?at={before}")
+
+
+def test_a_second_content_under_a_used_key_is_said_and_may_be_sent_again(desk, isf, anna, signed_in) -> None:
+    browser = signed_in(anna)
+    form = f"/isfs/{ISF}/comments/"
+    assert browser.post(form, {"text": "Först", "key": "k"}).status_code == 302
+    again = browser.post(form, {"text": "Sedan", "key": "k"})
+    assert again.status_code == 422 and 'data-spent-key="k"' in again.content.decode()
+    fresh = re.search(r'name="key" value="(comment:[^"]+)"', again.content.decode())
+    assert fresh and browser.post(form, {"text": "Sedan", "key": fresh[1]}).status_code == 302
+    assert [str(one.text) for one in desk.whole(isf_log(ISF)).extract.comments.values()] == ["Först", "Sedan"]

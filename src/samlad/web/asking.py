@@ -42,6 +42,7 @@ class Ask:
     request: HttpRequest | None = None
     audience: Hashable = None  # set by the guard: readers with the same audience share what is drawn
     refused: list[str] = field(default_factory=list)
+    spent_key: str = ""  # the key that had recorded something else; the page shown again has another
     room: Any = None  # set by the guard: what was asked for, as this reader may see it
     shown_again: Callable[..., Any] | None = None  # the page that a refused form returns to
     route: Any = None
@@ -222,6 +223,7 @@ class Ask:
         except Refused as refusal:
             return self.refuse(refusal)
         except KeyReused:
+            self.spent_key = self.word("key")
             return self.refuse(Refused("desk.key_reused"))
         except Unwritable:
             return self.refuse(Refused("desk.unwritable"), status=503)

@@ -135,7 +135,7 @@ def _shared_facts(ask: Ask, page: Page) -> dict[str, Any]:
 
 def key_for(ask: Ask, page: Page) -> Callable[[str], str]:
     """``key(name)``: a form's idempotency key. The same form drawn again from the same state has the same key."""
-    place = f"{ask.path}:{page.facts.get('position', 0)}"
+    place = f"{ask.path}:{page.facts.get('position', 0)}:{ask.spent_key}"
     stamp = hashlib.blake2b(place.encode(), digest_size=8).hexdigest()
     return lambda name: f"{name[:48]}:{stamp}"
 

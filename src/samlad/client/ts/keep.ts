@@ -64,9 +64,14 @@ async function restore(form: HTMLFormElement): Promise<void> {
   const typed = await (await openVault())?.get<Typed>(`keep/${form.dataset["keep"]}`);
   if (!typed) return;
   const drawn = typedIn(form).fields;
-  write(form, typed.fields);
+  write(form, typed.fields.filter(([name, value]) => !(name === "key" && value === spentKey())));
   if (JSON.stringify(said(drawn)) === JSON.stringify(said(typedIn(form).fields))) return;
   form.prepend(note(form, typed.at, drawn));
+}
+
+/** A key that has recorded something else: the page that says so has a new one. */
+function spentKey(): string | undefined {
+  return document.querySelector<HTMLElement>("[data-spent-key]")?.dataset["spentKey"];
 }
 
 function said(fields: [string, string][]): [string, string][] {

@@ -40,7 +40,7 @@ def test_nobody_takes_an_exercise_for_the_real_thing(house: House, visit: Visit)
     mats.press("Kalla nu", sees="Ring nästa")
     isf = mats.path.partition("alarms/")[0]
     meeting = chain.start_meeting(mats, isf)
-    chain.propose(mats, meeting, ["Region Örebro län"])
+    chain.propose(mats, meeting, ["Region Örebro län", "Nerikes Brandkår"])
     for page in PAGES:
         mats.open(isf + page)
         expect(mats.page.locator(".mode")).to_contain_text("ÖVNING")

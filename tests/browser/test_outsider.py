@@ -29,7 +29,7 @@ def test_an_outsider_learns_nothing(house: House, visit: Visit) -> None:
     mats, cilla, stranger = visit(house, "mats"), visit(house, "kumla"), visit(house)
     isf = chain.call_now(mats)
     meeting = chain.start_meeting(mats, isf)
-    chain.propose(mats, meeting, ["Region Örebro län"])
+    chain.propose(mats, meeting, ["Region Örebro län", "Nerikes Brandkår"])
     live = mats.page.locator("body").get_attribute("data-live") or ""
     draft = mats.page.locator("[data-draft]").first.get_attribute("data-draft")
 

@@ -91,9 +91,16 @@ def of_actor(ask: Ask, *, actor: str, **params: Any) -> None:
         raise Http404
 
 
+def reads_register(ask: Ask, **params: Any) -> None:
+    """Acts for an actor, keeps its records, or keeps the installation: whoever may look up which actors there are."""
+    signed_in(ask)
+    if not ask.reader.reads_for and not ask.reader.keeper:
+        raise Http404
+
+
 def known_actor(ask: Ask, *, actor: str, **params: Any) -> None:
     """An actor in the register, which is open to everyone with an account."""
-    acts_for_somebody(ask)
+    reads_register(ask)
     if actor not in ask.register.register.actors:
         raise Http404
 

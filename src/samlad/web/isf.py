@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from samlad.desk import doorway
 from samlad.domain import hosting, isf, template
@@ -66,9 +67,8 @@ def beats_of(state: JointState, now: datetime) -> dict[str, Any]:
     today = times.local(now).date()
     planned = [one for one in state.meeting.meetings.values() if one.status.value in {"planned", "under_way", "ended"}]
     points = [(_at(today, beat), str(beat.what)) for beat in state.isf.rhythm if today.isoweekday() in beat.weekdays]
-    points += [
-        (one.starts_at, f"ISF-möte {one.number}") for one in planned if times.local(one.starts_at).date() == today
-    ]
+    meetings = [one for one in planned if times.local(one.starts_at).date() == today]
+    points += [(one.starts_at, _("ISF-möte %(number)s") % {"number": one.number}) for one in meetings]
     points = sorted(_once(points))
     if not points:
         return {"points": []}

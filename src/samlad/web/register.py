@@ -20,7 +20,7 @@ from samlad.web.contact import ROUTES as CONTACT_ROUTES
 from samlad.web.contact import card_of
 from samlad.web.contact_import import ROUTES as IMPORT_ROUTES
 from samlad.web.drawing import address
-from samlad.web.guards import acts_for_somebody, keeper, known_actor
+from samlad.web.guards import acts_for_somebody, keeper, known_actor, reads_register
 from samlad.web.handling import Route
 from samlad.web.page import Page
 
@@ -277,12 +277,12 @@ def end(ask: Ask, actor: str) -> HttpResponse:
 
 
 ROUTES = [
-    Route("actors/", "actors", acts_for_somebody, list_page),
+    Route("actors/", "actors", reads_register, list_page),
     Route("actors/new/", "new_actor", acts_for_somebody, new_page, add),
     Route("actors/<str:actor>/", "actor", known_actor, actor_page),
     Route("actors/<str:actor>/change/", "change_actor", may_change, change_page, change),
     Route("actors/<str:actor>/end/", "actor_end", ends_actors, act=end, again=change_page),
-    Route("preparedness/", "structure", acts_for_somebody, structure_page),
+    Route("preparedness/", "structure", reads_register, structure_page),
     *CONTACT_ROUTES,
     *IMPORT_ROUTES,
 ]

@@ -78,7 +78,9 @@ def hand_over(ask: Ask, isf: str) -> HttpResponse:
 
 
 def support_page(ask: Ask, isf: str) -> Page:
-    return _page(ask, "isf/support.html", people=people_here(ask), now=ask.now)
+    staff = ask.room.state.isf.staff
+    others = [(value, label) for value, label in people_here(ask) if value.partition("@")[0] not in staff]
+    return _page(ask, "isf/support.html", people=others, now=ask.now)
 
 
 def support(ask: Ask, isf: str) -> HttpResponse:

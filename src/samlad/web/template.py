@@ -19,7 +19,7 @@ from samlad.domain.template import Content, DialIn, LeadTimes, Template, Version
 from samlad.web import template_lines as lists
 from samlad.web.asking import Ask
 from samlad.web.drawing import address
-from samlad.web.guards import acts_for_somebody
+from samlad.web.guards import acts_for_somebody, reads_register
 from samlad.web.handling import Route
 from samlad.web.page import Page
 from samlad.web.register import behalf
@@ -64,7 +64,7 @@ FIELDS = {  # what is compared when two have saved, by the name it has in the fo
 
 def reads_template(ask: Ask, *, template: str, **params: object) -> None:
     """A ready template, or one of the reader's own actors; an actor's templates do not exist for anybody else."""
-    acts_for_somebody(ask)
+    reads_register(ask)
     if template not in ask.register.template.templates:
         raise Http404
 
@@ -307,7 +307,7 @@ def retire(ask: Ask, template: str) -> HttpResponse:
 
 
 ROUTES = [
-    Route("templates/", "templates", acts_for_somebody, list_page),
+    Route("templates/", "templates", reads_register, list_page),
     Route("templates/new/", "new_template", acts_for_somebody, new_page, create),
     Route("templates/<str:template>/", "template", reads_template, template_page),
     Route("templates/<str:template>/edit/", "edit_template", owns_template, edit_page, save),

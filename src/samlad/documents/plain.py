@@ -13,7 +13,7 @@ WIDTH = 72
 def as_text(paper: Paper) -> str:
     """Lines of at most 72 characters, except for a single word that is longer (a web address is never broken).
 
-    What is not a real event is marked on the first and the last line.
+    What is not a live event is marked on the first and the last line.
     """
     mark = mark_line(paper.marks)
     lines = [mark, "", *folded(paper.title)] if mark else [*folded(paper.title)]

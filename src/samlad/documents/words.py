@@ -164,7 +164,7 @@ class Speech:
 
 
 def marks_of(mode: Mode | str, demo: bool, language: Language | str) -> tuple[str, ...]:
-    """The words that stand on every page, first and last line and heading of what is not a real event."""
+    """The words that stand on every page, first and last line and heading of what is not a live event."""
     english = Language(language) is Language.ENGLISH
     keys = ([] if Mode(mode) is Mode.SHARP else [str(mode)]) + (["demo"] if demo else [])
     return tuple(WORDS[key][english] for key in keys)

@@ -114,7 +114,7 @@ TERMS = (
     Term(
         "sharp",
         "skarp händelse",
-        "real event",
+        "live event",
         "På riktigt, inte övning.",
         "For real, not an exercise.",
         OWN,
@@ -162,7 +162,7 @@ TERMS = (
     Term(
         "speaking_round",
         "laget runt",
-        "speaking round",
+        "round of the table",
         "Varje aktör får ordet i en fast ordning som alla ser. ”Inget nytt” är ett fullgott svar.",
         "Each actor is given the floor in a fixed order that everyone sees. “Nothing new” is a full answer.",
         OWN,

@@ -110,7 +110,7 @@ function morph(regions: Record<string, string>): void {
     nameForms(next);
     Idiomorph.morph(region, next.innerHTML, { morphStyle: "outerHTML", ignoreActiveValue: true, callbacks: careful });
     const changed = rowsOf(region).filter((row) => !before.has(textOf(row)));
-    for (const row of changed) mark(row);
+    if (!region.closest("header.top")) for (const row of changed) mark(row); // the menu has colours of its own
     if (changed.length) places.add(region.querySelector("h2, h3, caption")?.textContent?.trim() ?? "");
   }
   places.delete("");

@@ -71,7 +71,7 @@ class UndertakingLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenAnswer:
-    """An actor that comes back later: about which agreement, and by when."""
+    """An actor that has not answered yet: on which agreement, and by when if it has said so."""
 
     actor: str
     agreement: str

@@ -128,7 +128,11 @@ def _undertaking(say: Speech, line: UndertakingLine) -> Row:
 def _awaited(say: Speech, summary: Summary) -> Iterable[Section]:
     if summary.open_answers:
         lines = (
-            _with_due(say, say("open_answer", actor=answer.actor, agreement=answer.agreement), answer.due)
+            _with_due(
+                say,
+                say("open_answer" if answer.due else "no_answer", actor=answer.actor, agreement=answer.agreement),
+                answer.due,
+            )
             for answer in summary.open_answers
         )
         yield Section(say("open_answers"), (Items(tuple(lines)),))

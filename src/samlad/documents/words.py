@@ -73,6 +73,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "not_settled": ("Inte avgjort ännu", "Not settled yet"),
     "note_taker": ("Antecknar", "Notes taken by"),
     "notes": ("Dagordning och anteckningar", "Agenda and notes"),
+    "no_answer": ("{actor} har inte svarat på {agreement}", "{actor} has not answered on {agreement}"),
     "open_answer": ("{actor} återkommer om {agreement}", "{actor} will answer on {agreement}"),
     "open_answers": ("Svar som väntar", "Answers to come"),
     "outside": ("Står utanför", "Outside"),

@@ -32,6 +32,7 @@ def test_from_the_first_call_to_the_next_meeting(house: House, visit: Visit, wid
     isf = chain.call_now(mats)
     board = mats.page.url
     mats.photograph(f"larm-{size}")
+    mats.look_at_night(f"larm-natt-{size}")
     ring_three(mats)
     answer_by_link(house, visit, wide)
     expect_live(mats, "Nerikes Brandkår", "länk")
@@ -66,6 +67,9 @@ def test_from_the_first_call_to_the_next_meeting(house: House, visit: Visit, wid
     mats.photograph(f"sammanfattning-{size}", whole=True)
     carries_no_secrets(mats, meeting)
     carries_what_is_left(mats, isf)
+    mats.open(isf, sees="Nästa: ISF-möte 2")
+    mats.photograph(f"isf-{size}")
+    mats.look_at_night(f"isf-natt-{size}")
 
 
 def ring_three(host: Visitor) -> None:
@@ -163,6 +167,7 @@ def carries_no_secrets(host: Visitor, meeting: str) -> None:
         words = " ".join(paper.split())
         assert chain.AGREED[:40] in words, name
         assert "Ordna transport för tio personer." in words, name
+        assert "FRG Örebro har inte svarat på Ö-1." in words, name
         assert not [one for one in SECRETS if re.search(one, words)], name
 
 

@@ -37,5 +37,6 @@ def test_shifts_are_taken_and_handed_over(house: House, visit: Visit) -> None:
 
     karin.follow("Klar", sees="TiB-telefonen")
     karin.press("Spärra", sees="Inga jourtelefoner än")
+    phone.may_fail = (*phone.may_fail, "status of 404 ")
     phone.open("/phone/")
     assert "Vem tar skiftet?" not in phone.words

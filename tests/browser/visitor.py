@@ -108,7 +108,17 @@ class Visitor:
         if seen in self._examined:
             return
         self._examined.add(seen)
+        self._examine()
+
+    def _examine(self) -> None:
         self.problems += [f"{self.path}: {one}" for one in examine(self.page)]
+
+    def look_at_night(self, name: str) -> None:
+        """The same page on a device that is set to dark."""
+        self.page.emulate_media(color_scheme="dark")
+        self._examine()
+        self.photograph(name)
+        self.page.emulate_media(color_scheme="light")
 
     def photograph(self, name: str, **more: Any) -> None:
         """A picture for the guides, when pictures are asked for."""

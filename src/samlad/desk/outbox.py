@@ -77,8 +77,11 @@ def send_due(desk: Desk, channel: Channel, at: datetime) -> int:
     rows = desk.write(lambda: _claim(channel, at)) if _due(channel, at).exists() else []
     for row in rows:
         outcome = gateway().send(message_of(row))
-        desk.write(lambda row=row, outcome=outcome: _settle(row, outcome, desk.clock()))
-        _note(desk, row, outcome)
+        _settle(row, outcome, desk.clock())
+        try:
+            _note(desk, row, outcome)  # first: if we die here the message goes again, and nothing has been hidden
+        finally:
+            desk.write(lambda row=row: _keep(row))
     return len(rows)
 
 
@@ -141,7 +144,16 @@ def _settle(row: OutboxRow, outcome: Outcome, at: datetime) -> None:
         case Unreachable():
             row.state, row.done_at = OutboxRow.State.GIVEN_UP, at
     row.reason = "" if isinstance(outcome, HandedOver) else outcome.words
-    row.save()
+
+
+def _keep(row: OutboxRow) -> None:
+    """In the writer's group. If we were slow another process may have taken the row over meanwhile: then both have sent."""
+    now = OutboxRow.objects.get(pk=row.pk)
+    row.maybe_twice = row.maybe_twice or now.maybe_twice
+    if now.state == OutboxRow.State.WAITING:
+        row.save()
+    elif row.maybe_twice != now.maybe_twice:
+        row.save(update_fields=["maybe_twice"])
 
 
 def _note(desk: Desk, row: OutboxRow, outcome: Outcome) -> None:

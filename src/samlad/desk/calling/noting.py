@@ -32,7 +32,7 @@ def note_outcome(desk: Desk, row: OutboxRow, outcome: Outcome) -> None:
             _record(desk, row, _sent(row))
         case Rejected(words=words):
             _record(desk, row, _failed(row, Failure.REFUSED, words))
-        case Unreachable(words=words, maybe_sent=False):
+        case Unreachable(words=words) if not outcome.maybe_sent or row.state == OutboxRow.State.GIVEN_UP:
             _record(desk, row, _failed(row, Failure.UNREACHABLE, words))
 
 

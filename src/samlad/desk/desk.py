@@ -31,7 +31,7 @@ from samlad.domain.common import (
 )
 from samlad.domain.joint import JointState
 from samlad.index import follow
-from samlad.log import store
+from samlad.log import incarnation, store
 from samlad.log.store import CorruptEntry
 
 __all__ = ["Decide", "Desk", "KeyReused", "Receipt", "World", "new_id", "utc_now"]
@@ -81,6 +81,7 @@ class Desk:
         self._written: list[Entry] = []
         self._isfs_of = lru_cache(ISFS_OF_KEPT)(lambda actors, person, moved: follow.isfs_of(actors, person))
         self.recent.start(store.head_position())
+        self.incarnation = incarnation.current()  # another one after a restore: screens drawn before it load anew
         self._writer = Writer(self._catch_up, self._after_commit, self._discard)
         self.bell.listen(self.hear)
 

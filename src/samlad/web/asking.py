@@ -257,7 +257,8 @@ class Ask:
         from samlad.web.drawing import respond
 
         self.refused = [sentence(refusal.reason, self.language, refusal.facts)]
-        assert self.shown_again, f"{self.path} has no page to return to"
+        if self.shown_again is None:  # an address that only takes, for programs and one-tap buttons
+            return HttpResponse(self.refused[0], status=status, content_type="text/plain; charset=utf-8")
         return respond(self, self.shown_again(self, **self.params), status=status)
 
     def _content(self) -> str:

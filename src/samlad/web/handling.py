@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import (
     Http404,
     HttpRequest,
@@ -21,6 +22,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from samlad.desk import doorway
 from samlad.desk.reader import NotFound
+from samlad.desk.writer import Unwritable
 from samlad.domain.common import Refused
 from samlad.web.asking import NOTHING_TYPED, Ask
 from samlad.web.drawing import CONTENT_SECURITY_POLICY, respond
@@ -74,6 +76,8 @@ def _answer(ask: Ask, route: Route, params: dict[str, Any]) -> HttpResponse:
                 return respond(ask, route.act(ask, **params))
             except Refused as refusal:
                 return ask.refuse(refusal)
+            except (Unwritable, OperationalError):  # a full disk, a read-only database, a lost connection
+                return ask.refuse(Refused("desk.unwritable"), status=503)
     return HttpResponseNotAllowed([method for method, there in (("GET", route.view), ("POST", route.act)) if there])
 
 

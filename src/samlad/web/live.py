@@ -193,15 +193,17 @@ def _now_at() -> tuple[int, int]:
 
 
 async def stream(request: Request) -> Response:
-    """``GET /live?page=<path>&from=<position>``."""
+    """``GET /live?page=<path>&from=<position>&in=<incarnation>``."""
     path, _, query = request.query_params.get("page", "/").partition("?")
     session = request.cookies.get(settings.SESSION_COOKIE_NAME, "")
     position = request.headers.get("last-event-id") or request.query_params.get("from", "0")
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    if request.query_params.get("in") != office.desk().incarnation:  # drawn before a restore
+        return Response(RELOAD, media_type="text/event-stream", headers=headers)
     loop = asyncio.get_running_loop()
     opened, first = await loop.run_in_executor(LIVE.drawing, _open, path, query, session, position)
     if first is None:
         return Response(status_code=404)
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_events(opened, first), media_type="text/event-stream", headers=headers)
 
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from samlad.client import build
+from samlad.config import catalogue
 from tests.browser.house import House
 from tests.browser.pictures import FOLDER, Pictures
 from tests.browser.visitor import DESK, PHONE, Visitor
@@ -44,6 +45,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def chromium() -> Iterator[Browser]:
     if build.is_stale():
         build.build()
+    catalogue.compile_()
     # Playwright keeps an event loop in this thread, and Django would refuse to read the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     expect.set_options(timeout=PATIENCE)
@@ -57,7 +59,7 @@ def chromium() -> Iterator[Browser]:
 def empty_house(database: Database, tmp_path: Path) -> Iterator[House]:
     """Started, with nobody in it yet."""
     with ExitStack() as stack:
-        house = _built(stack, database, tmp_path)
+        house = built(stack, database, tmp_path)
         stack.callback(house.stop)
         house.start()
         yield house
@@ -67,14 +69,15 @@ def empty_house(database: Database, tmp_path: Path) -> Iterator[House]:
 def house(database: Database, tmp_path: Path) -> Iterator[House]:
     """Started, with the demo's cast in the register and none of its story."""
     with ExitStack() as stack:
-        house = _built(stack, database, tmp_path)
+        house = built(stack, database, tmp_path)
         house.people.update(_cast())
         stack.callback(house.stop)
         house.start()
         yield house
 
 
-def _built(stack: ExitStack, database: Database, tmp_path: Path) -> House:
+def built(stack: ExitStack, database: Database, tmp_path: Path) -> House:
+    """With mail and telephony of its own; not started."""
     from django.conf import settings
 
     (database.directory / "secret-key").write_text(settings.SECRET_KEY)

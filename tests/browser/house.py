@@ -41,13 +41,17 @@ class House:
     def url(self) -> str:
         return f"http://localhost:{self.port}"
 
+    @property
+    def whole_environment(self) -> dict[str, str]:
+        return {**os.environ, **self.environment}
+
     # ---- the server
 
     def start(self) -> None:
         with open(self._log, "ab") as out:
             self._process = subprocess.Popen(
                 [*SAMLAD, "serve", "--port", str(self.port)],
-                env={**os.environ, **self.environment},
+                env=self.whole_environment,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=subprocess.STDOUT,

@@ -47,9 +47,11 @@ class Visitor:
         self.page.goto(path if "://" in path else self.url + path)
         self._arrived(sees)
 
-    def press(self, name: str, sees: str = "", *, within: Locator | None = None, role: str = "button") -> None:
+    def press(
+        self, name: str, sees: str = "", *, within: Locator | None = None, role: str = "button", exact: bool = True
+    ) -> None:
         """Presses the button of that name; then ``sees`` a text that was not there before, or the page it leads to."""
-        (within or self.page).get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+        (within or self.page).get_by_role(role, name=name, exact=exact).first.click()  # type: ignore[arg-type]
         self._arrived(sees)
 
     def follow(self, name: str, sees: str = "", *, within: Locator | None = None) -> None:

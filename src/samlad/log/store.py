@@ -41,6 +41,9 @@ class NewEntry:
     audience: Audience = EVERYONE
 
 
+Stored = tuple[int, str, int, str, str]  # position, log, number, kind, body
+
+
 class Row(NamedTuple):
     """One row of the table ``entry``, as it stands. Times as ``stamp`` writes them."""
 
@@ -199,7 +202,8 @@ def _next(head: Head, position: int, draft: NewEntry, at: datetime) -> tuple[Row
         chain.entry_hash(draft.log, number, head.hash, body),
     )
     # Read back before it is written: what cannot be read must never come into the log.
-    return row, texts, _entry(row, {text.digest: text.value for text in texts})
+    entry = _entry(position, draft.log, number, row.kind, body, {text.digest: text.value for text in texts})
+    return row, texts, entry
 
 
 def read(
@@ -215,8 +219,8 @@ def read(
     read, and UnknownKind when it was written by a newer version.
     """
     selection = Selection(log=log, after_position=after_position, upto=upto, as_of=as_of)
-    for row, texts in _with_texts(selection, limit):
-        yield _entry(row, texts)
+    for stored, texts in _with_texts(selection, limit):
+        yield _entry(*stored, texts)
 
 
 def read_through(
@@ -224,32 +228,44 @@ def read_through(
 ) -> Iterator[Entry | CorruptEntry]:
     """As ``read``, with a CorruptEntry standing in the place of each entry that this version cannot read."""
     selection = Selection(log=log, after_position=after_position, upto=upto, as_of=as_of)
-    for row, texts in _with_texts(selection):
+    for stored, texts in _with_texts(selection):
         try:
-            yield _entry(row, texts)
+            yield _entry(*stored, texts)
         except CorruptEntry as corrupt:
             yield corrupt
         except codec.UnknownKind as unknown:
-            yield CorruptEntry(row.log, row.number, row.position, str(unknown))
+            position, log_of_it, number, *_ = stored
+            yield CorruptEntry(log_of_it, number, position, str(unknown))
 
 
-def _with_texts(selection: Selection, limit: int | None = None) -> Iterator[tuple[Row, dict[str, str | None]]]:
-    for rows in batches(selection, limit):
-        texts = {text.digest: text.value for _, text in texts_of(selection.log, rows[0].position, rows[-1].position)}
-        yield from ((row, texts) for row in rows)
+def _with_texts(selection: Selection, limit: int | None = None) -> Iterator[tuple[Stored, dict[str, str | None]]]:
+    """Only what an entry is made of: a long log is read in one go, and each column of it costs."""
+    for rows in _batches("position, log, number, kind, body", selection, limit):
+        where, values = replace(selection, after_position=rows[0][0] - 1, upto=rows[-1][0], as_of=None).where()
+        texts = fetch(
+            f"SELECT digest, value FROM entry JOIN entry_text ON entry_text.position = entry.position WHERE {where}",
+            values,
+        )
+        by_digest = dict(texts)
+        yield from ((row, by_digest) for row in rows)
 
 
 def batches(selection: Selection, limit: int | None = None) -> Iterator[list[Row]]:
     """The rows selected, in order of position, at most ``BATCH`` at a time."""
+    for rows in _batches(_COLUMNS, selection, limit):
+        yield list(map(Row._make, rows))
+
+
+def _batches(columns: str, selection: Selection, limit: int | None) -> Iterator[list[tuple[Any, ...]]]:
+    """The first column is the position."""
     left = float("inf") if limit is None else limit
     while left > 0:
         size = int(min(BATCH, left))
         where, values = selection.where()
-        found = fetch(f"SELECT {_COLUMNS} FROM entry WHERE {where} ORDER BY position LIMIT %s", [*values, size])
-        rows = list(map(Row._make, found))
+        rows = fetch(f"SELECT {columns} FROM entry WHERE {where} ORDER BY position LIMIT %s", [*values, size])
         if rows:
             yield rows
-            selection = replace(selection, after_position=rows[-1].position)
+            selection = replace(selection, after_position=rows[-1][0])
         left = left - size if len(rows) == size else 0
 
 
@@ -294,15 +310,15 @@ def _empty_texts(log: str, numbers: Sequence[int]) -> None:
         )
 
 
-def _entry(row: Row, texts: Mapping[str, str | None]) -> Entry:
+def _entry(position: int, log: str, number: int, kind: str, body_text: str, texts: Mapping[str, str | None]) -> Entry:
     try:
-        body = codec.decode(row.kind, row.body, texts)
+        body = codec.decode(kind, body_text, texts)
     except ValueError as wrong:
-        raise CorruptEntry(row.log, row.number, row.position, str(wrong)) from wrong
+        raise CorruptEntry(log, number, position, str(wrong)) from wrong
     return Entry(
-        position=row.position,
-        log=LogId(row.log),
-        number=row.number,
+        position=position,
+        log=LogId(log),
+        number=number,
         registered_at=body.registered_at,
         happened_at=body.happened_at,
         author=body.author,

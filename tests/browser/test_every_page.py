@@ -13,7 +13,7 @@ import pytest
 
 from tests.browser.conftest import Visit, built
 from tests.browser.house import House
-from tests.browser.visitor import PHONE, Visitor
+from tests.browser.visitor import DESK, NARROW, PHONE, Visitor
 from tests.cli.installation import SAMLAD
 from tests.databases import Database
 
@@ -35,10 +35,16 @@ def demo(database: Database, tmp_path: Path) -> Iterator[tuple[House, dict[str, 
         yield house, dict(re.findall(r"^(\S+)\t(\S+)$", said, re.MULTILINE))
 
 
-@pytest.mark.parametrize("role", ["TiB", "deltagare"])
-def test_every_kind_of_page_holds(demo: tuple[House, dict[str, str]], visit: Visit, role: str) -> None:
+@pytest.mark.parametrize(
+    ("role", "wide", "colours"),
+    [("TiB", PHONE, "light"), ("deltagare", NARROW, "light"), ("koordinator", DESK, "dark")],
+    ids=["TiB", "participant", "coordinator"],
+)
+def test_every_kind_of_page_holds(
+    demo: tuple[House, dict[str, str]], visit: Visit, role: str, wide: dict[str, int], colours: str
+) -> None:
     house, links = demo
-    somebody = visit(house, wide=PHONE)
+    somebody = visit(house, wide=wide, color_scheme=colours)
     somebody.open(links[role], sees="Logga in som")
     somebody.press("Logga in som", exact=False, sees="Din tur")
     seen = follow_everything(somebody)

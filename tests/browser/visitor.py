@@ -13,6 +13,7 @@ from tests.browser.examining import examine
 from tests.browser.pictures import Pictures
 
 PHONE = {"width": 375, "height": 812}
+NARROW = {"width": 320, "height": 640}
 DESK = {"width": 1440, "height": 900}
 REFUSALS = (r"status of (410|422) ",)  # a sentence that says what to do, and a link that is spent
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -13,7 +14,7 @@ from samlad.domain.common import ActorId, Audience, Refused, Text, To
 from samlad.domain.isf import IsfDescribed, IsfPaused, Taking
 from samlad.log import store
 from tests.desk.conftest import ISF, LOG, open_isf
-from tests.domain.story import ANNA, BO, MUNICIPALITY, NEIGHBOUR, REGION
+from tests.domain.story import ANNA, BO, MUNICIPALITY, NEIGHBOUR, REGION, STAFFAN
 
 MEMBER = Reader(person="bo", actors=frozenset({REGION}))
 HOST = Reader(person="anna", actors=frozenset({MUNICIPALITY}))
@@ -121,3 +122,12 @@ def test_a_view_handed_out_never_moves(desk) -> None:
     desk.record(ANNA, LOG, lambda world, at: hosting.add_participant(world.isf(ISF).isf, ANNA, at, taking=added))
     assert len(view.isf.participants) == 3
     assert len(desk.isf_for(MEMBER, ISF).isf.participants) == 4
+
+
+def test_staff_acting_for_another_actor_reads_nothing_by_being_staff(desk) -> None:
+    open_isf(desk)
+    joined = partial(hosting.join_staff, person=STAFFAN.person, actor=REGION)
+    desk.record(ANNA, LOG, lambda world, at: joined(world.isf(ISF).isf, ANNA, at))
+    assert desk.isf_for(Reader(person=STAFFAN.person, actors=frozenset({REGION})), ISF).isf.staff
+    with pytest.raises(NotFound):
+        desk.isf_for(Reader(person=STAFFAN.person, actors=frozenset({NEIGHBOUR})), ISF)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from samlad.domain import hosting, isf
-from samlad.domain.common import DisturbanceId, IsfId, Text, disturbance_log, isf_log
+from samlad.domain import access, hosting, isf
+from samlad.domain.common import Capacity, DisturbanceId, IsfId, Text, disturbance_log, isf_log
 from samlad.domain.isf import Beat, Depth, Link, Role, Status, Taking
 from tests.domain.story import (
     ANNA,
@@ -22,6 +22,7 @@ from tests.domain.story import (
     NEIGHBOUR,
     POWER,
     REGION,
+    STAFFAN,
     START,
     TIB,
     Story,
@@ -225,3 +226,19 @@ def test_only_who_leads_manages_and_only_the_host_reopens(by: Any):
         story.refused(hosting.reopen, story.isf, by=by, note=NOTE),
     ]
     assert refusals == ["access.denied"] * 5
+
+
+def test_staff_and_roles_end_when_the_actor_they_are_held_for_leaves():
+    story = Story()
+    story.when(hosting.take_role, story.isf, by=BO, role=Role.CHAIR)
+    story.when(hosting.leave, story.isf, by=BO, actor=REGION)
+    assert story.isf.roles == {} and story.isf.staff == {}
+    assert not any(access.leads(story.isf, replace(one, capacity=Capacity.SUPPORT)) for one in (BO, STAFFAN))
+
+
+def test_who_is_on_the_staff_for_one_actor_is_not_when_acting_for_another():
+    story = Story()
+    assert access.leads(story.isf, STAFFAN)
+    assert not access.leads(story.isf, replace(STAFFAN, actor=POWER))
+    assert access.staffs_for(story.isf, STAFFAN.person, {POWER, NEIGHBOUR}) is None
+    assert access.staffs_for(story.isf, STAFFAN.person, {POWER, REGION}) == REGION

@@ -65,7 +65,7 @@ def readers_of(draft: Draft, state: IsfState) -> frozenset[ActorId]:
 
 
 def _for_host(reader: Reader, state: IsfState) -> bool:
-    staff = access.is_staff(state, Author(person=reader.person, actor=None))
+    staff = access.staffs_for(state, reader.person, reader.actors) is not None
     return staff or (state.host is not None and state.host in reader.actors)
 
 
@@ -80,8 +80,8 @@ def _present(reader: Reader, state: IsfState) -> frozenset[ActorId]:
 def _standings(reader: Reader, state: IsfState) -> list[Standing]:
     as_actors = [Author(person=reader.person, actor=actor) for actor in reader.actors]
     as_host = [Author(person=reader.person, actor=actor, capacity=Capacity.HOST) for actor in reader.actors]
-    as_staff = Author(person=reader.person, actor=None, capacity=Capacity.SUPPORT)
-    return [access.standing(state, one) for one in (*as_actors, *as_host, as_staff)]
+    as_staff = [Author(person=reader.person, actor=actor, capacity=Capacity.SUPPORT) for actor in reader.actors]
+    return [access.standing(state, one) for one in (*as_actors, *as_host, *as_staff)]
 
 
 # ---- opening

@@ -33,13 +33,15 @@ NOBODY = Reader()
 
 
 def isf_rights(whole: JointState, reader: Reader) -> Rights | None:
-    """A participant reads from the log's start; one who has left reads what it could read until then; staff reads as the host.
+    """A participant reads from the log's start; one who has left reads what it could read until then; staff reads as the
+    host, as long as it acts for an actor that takes part and that it is staff for.
 
     None: this reader has no right here.
     """
     state = whole.isf
     actors = set(reader.reads_for)
-    if reader.person in state.staff and state.host:
+    on_staff_for = state.staff.get(reader.person) if reader.person else None
+    if on_staff_for in reader.actors and state.is_in(on_staff_for) and state.host:
         actors.add(state.host)
     taking_part = [state.participants[one] for one in actors if one in state.participants]
     if not taking_part and state.host not in actors:

@@ -7,10 +7,11 @@ read, comment and offer. Nothing in the table lets anybody take over.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from samlad.domain import isf
-from samlad.domain.common import ActorId, Author, Capacity, Refused, Road
+from samlad.domain.common import ActorId, Author, Capacity, PersonId, Refused, Road
 
 
 class Standing(StrEnum):
@@ -85,9 +86,20 @@ def leads(state: isf.State, author: Author) -> bool:
 
 
 def is_staff(state: isf.State, author: Author) -> bool:
-    """ISF-stöd: on its staff, or holding a role that leads or records the meeting."""
-    holds = any(held.person == author.person for role, held in state.roles.items() if role in LEADING_ROLES)
-    return author.person is not None and (author.person in state.staff or holds)
+    """ISF-stöd, for the author's actor."""
+    return author.actor is not None and staffs_for(state, author.person, {author.actor}) is not None
+
+
+def staffs_for(state: isf.State, person: PersonId | None, actors: Collection[ActorId]) -> ActorId | None:
+    """Which of these actors the person is ISF-stöd for: on its staff, or holding a role that leads or records the meeting.
+
+    It is held for an actor that is in the ISF, and follows nobody to another one.
+    """
+    if person is None:
+        return None
+    roles = [held.actor for role, held in state.roles.items() if role in LEADING_ROLES and held.person == person]
+    held_for = [state.staff[person], *roles] if person in state.staff else roles
+    return next((actor for actor in held_for if actor in actors and state.is_in(actor)), None)
 
 
 def require(state: isf.State, author: Author, act: Act, *, for_actor: ActorId | None = None) -> None:

@@ -161,7 +161,7 @@ def join_staff(state: State, author: Author, at: datetime, *, person: PersonId, 
     require_open(state)
     if not state.takes_part(actor):
         raise Refused("isf.does_not_take_part")
-    return [] if person in state.staff else [StaffJoined(person=person, actor=actor)]
+    return [] if state.staff.get(person) == actor else [StaffJoined(person=person, actor=actor)]
 
 
 def leave_staff(state: State, author: Author, at: datetime, *, person: PersonId, note: Text = NO_TEXT) -> Deeds:

@@ -341,6 +341,8 @@ def _participation(state: State, entry: Entry) -> None:
             state.participants[actor] = replace(
                 state.participants[actor], left_at=entry.registered_at, left_number=entry.number
             )
+            state.roles = {role: held for role, held in state.roles.items() if held.actor != actor}
+            state.staff = {person: behalf for person, behalf in state.staff.items() if behalf != actor}
 
 
 def _people(state: State, entry: Entry) -> None:

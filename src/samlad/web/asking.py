@@ -19,7 +19,7 @@ from samlad.desk.reader import NOBODY, Reader
 from samlad.desk.writer import Unwritable
 from samlad.domain import access
 from samlad.domain.access import Standing
-from samlad.domain.common import ActorId, Author, Capacity, Deeds, LogId, PersonId, Refused, Road, Text, Via, isf_log
+from samlad.domain.common import ActorId, Author, Capacity, Deeds, LogId, Refused, Road, Text, Via, isf_log
 from samlad.domain.joint import JointState
 from samlad.domain.refusals import sentence
 from samlad.web import times
@@ -105,9 +105,14 @@ class Ask:
 
     def typed(self, name: str, default: Any = "") -> Any:
         """What was typed in a field before a refusal; otherwise the default. A list when the default is one."""
-        if not self.refused:
-            return default
-        return self.post.getlist(name) if isinstance(default, list) else self.post.get(name, "")
+        return self.posted(name, default) if self.refused else default
+
+    def posted(self, name: str, default: Any = "") -> Any:
+        """What was sent in a field; the default for a field of another form on the page, which was not sent.
+
+        With a list as default nothing sent is an empty list: boxes that were unticked stay so.
+        """
+        return self.post.getlist(name) if isinstance(default, list) else self.post.get(name, default)
 
     def text(self, name: str) -> Text:
         """Free text as typed, without surrounding space and characters no database takes.
@@ -131,9 +136,10 @@ class Ask:
         value = self.word(name)
         if not value:
             return default
-        if not value.lstrip("-").isdigit():
-            raise Refused("field.number", value=value[:20])
-        return int(value)
+        try:
+            return int(value[:20])
+        except ValueError:
+            raise Refused("field.number", value=value[:20]) from None
 
     def moment(self, name: str) -> datetime | None:
         """A date and time in Swedish time. Raises Refused ``field.time`` for what is none."""
@@ -171,8 +177,9 @@ class Ask:
         if self.room is None or kind not in {"host", "support"}:
             raise Refused("access.denied")
         state = self.room.state.isf
-        behalf = state.host if kind == "host" else state.staff.get(self.reader.person) or self._any_actor()
-        if kind == "host" and behalf not in self.reader.actors:
+        on_staff_for = access.staffs_for(state, self.reader.person, self.reader.actors)
+        behalf = state.host if kind == "host" else on_staff_for
+        if behalf not in self.reader.actors:
             raise Refused("access.denied")
         return Author(person=self.reader.person, actor=behalf, capacity=Capacity(kind), via=via)
 
@@ -296,5 +303,5 @@ def room_of(state: JointState, isf: str, reader: Reader) -> Room:
         if where is not Standing.NONE:
             standings[actor] = where
     hosts = state.isf.host in reader.actors
-    staff = access.is_staff(state.isf, Author(person=PersonId(person), actor=None)) if person else False
+    staff = access.staffs_for(state.isf, person, reader.actors) is not None
     return Room(isf, state, standings, leads=hosts or staff, hosts=hosts, staff=staff)

@@ -41,7 +41,7 @@ def test_one_screen_and_one_button_open_an_active_isf_and_call(based, desk, anna
     assert answer["Location"] == f"/isfs/{isf}/alarms/1/"
     state = desk.whole(isf_log(isf))
     assert state.isf.status == "active"
-    assert str(state.isf.name) == "Lokal ISF Örebro kommun"
+    assert str(state.isf.name) == "Lokal ISF Örebro kommun – Vattnet är grumligt"
     assert [one.actor for one in state.isf.present] == [MUNICIPALITY, REGION]
     assert len(state.call.alarms) == 1 and state.meeting.planned[0].is_short
 

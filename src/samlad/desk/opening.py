@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from textwrap import shorten
 
 from samlad.desk.composing import Composition
 from samlad.desk.desk import World
@@ -16,9 +17,10 @@ from samlad.domain import hosting, meeting, template
 from samlad.domain.common import NO_TEXT, ActorId, Author, Capacity, Deeds, DisturbanceId, IsfId, Refused, Text, isf_log
 from samlad.domain.isf import IsfOpened, Link, Mode, Status, Taking
 from samlad.domain.joint import JointState
-from samlad.domain.template import Content, Resolved
+from samlad.domain.template import Content, DialIn, Resolved
 
 FIRST_MEETING_MINUTES = 30
+LONGEST_SHORT_NAME = 40  # letters of what has happened, in an ISF's name
 
 Call = Callable[[World, JointState, Author, datetime, Content], Deeds]  # the larm to raise, once the rest is decided
 
@@ -58,12 +60,19 @@ def takings_of(resolved: tuple[Resolved, ...], chosen: frozenset[ActorId] | None
 
 
 def name_of(world: World, opening: Opening, content: Content) -> Text:
-    """*Lokal ISF Örebro kommun*, unless somebody has named it."""
+    """*Lokal ISF Örebro kommun – Vattenläcka i Adolfsberg*, unless somebody has named it: a host may have several."""
     if opening.name:
         return opening.name
     words = {"local": "Lokal ISF", "regional": "Regional ISF", "national": "Nationell ISF"}
     kind = "Sektors-ISF" if content.scope.value == "sector" else words[content.level.value]
-    return Text(f"{kind} {world.register.register.name_of(opening.host)}")
+    about = shorten(str(opening.what), LONGEST_SHORT_NAME, placeholder=" …")
+    return Text(f"{kind} {world.register.register.name_of(opening.host)} – {about}")
+
+
+def dial_in_of(templates: template.State, host: ActorId, content: Content) -> DialIn | None:
+    """The standing line of the template, or of another of the host's own."""
+    own = (one.content.dial_in for one in templates.for_host(host) if one.owner == host and one.content.dial_in)
+    return content.dial_in or next(own, None)
 
 
 def open_and_call(world: World, author: Author, at: datetime, opening: Opening, *, call: Call | None) -> Deeds:
@@ -128,7 +137,7 @@ def _plan_first_meeting(all_of_it: Composition, opening: Opening, content: Conte
             is_short=bool(content.short_agenda),
         )
     )
-    if dial_in := content.dial_in:
+    if dial_in := dial_in_of(all_of_it.world.register.template, opening.host, content):
         joining = meeting.Joining(phone=dial_in.phone, code=dial_in.code, link=dial_in.link)
         all_of_it.then(
             lambda state: meeting.set_joining(state.meeting, state.isf, author, at, meeting=1, joining=joining)

@@ -32,7 +32,15 @@ def _listed(ask: Ask) -> dict[str, Any]:
 
 
 def new_page(ask: Ask) -> Page:
-    return Page("disturbance/new.html", facts={"actors": _others(ask)}, live=False)
+    return Page(
+        "disturbance/new.html",
+        facts={
+            "actors": _others(ask),
+            "mine": [(f"actor:{actor}", ask.actor_name(actor)) for actor in sorted(ask.reader.actors)],
+            "position": new_id(),
+        },
+        live=False,
+    )
 
 
 def _others(ask: Ask) -> list[tuple[str, str]]:
@@ -50,7 +58,7 @@ def note(ask: Ask) -> HttpResponse:
         event_type=ask.word("event_type"),
         mode=ask.choice("mode", Mode, Mode.SHARP),
     )
-    shown_to = frozenset(ActorId(one) for one in ask.post.getlist("shown_to"))
+    shown_to = frozenset(ActorId(one) for one in ask.post.getlist("shown_to") if one)
     sentence = ask.text("sentence")
     return ask.decide(
         disturbance_log(fresh),
@@ -66,7 +74,14 @@ def page(ask: Ask, disturbance: str) -> Page:
     state = ask.room.disturbance
     return Page(
         "disturbance/page.html",
-        facts={"event": state, "id": disturbance, "position": ask.room.number, "actor_name": ask.actor_name},
+        facts={
+            "event": state,
+            "id": disturbance,
+            "position": ask.room.number,
+            "actor_name": ask.actor_name,
+            "readable": set(ask.desk.isfs_of(ask.reader)),
+            "has_spoken": any(need.by in ask.reader.actors for need in state.needs.values()),
+        },
         place=Place(mode="exercise" if state.noted.mode is Mode.EXERCISE else "sharp", disturbance=str(state.name)),
     )
 

@@ -134,8 +134,12 @@ def _shared_facts(ask: Ask, page: Page) -> dict[str, Any]:
 
 
 def key_for(ask: Ask, page: Page) -> Callable[[str], str]:
-    """``key(name)``: a form's idempotency key. The same form drawn again from the same state has the same key."""
-    place = f"{ask.path}:{page.facts.get('position', 0)}:{ask.spent_key}"
+    """``key(name)``: a form's idempotency key. The same form drawn again from the same state has the same key.
+
+    ``position`` among the page's facts is what moves when the form has done its work; a page whose state does not show that
+    gives a new id each time. Without one the key moves with everything that is written.
+    """
+    place = f"{ask.path}:{page.facts.get('position', ask.desk.recent.head)}:{ask.spent_key}"
     stamp = hashlib.blake2b(place.encode(), digest_size=8).hexdigest()
     return lambda name: f"{name[:48]}:{stamp}"
 
@@ -157,7 +161,8 @@ def draw_shared(ask: Ask, page: Page) -> dict[str, str]:
 
 def draw_own(ask: Ask, page: Page) -> dict[str, str]:
     """The regions that are somebody's own, by id."""
-    version = None if page.own_version is None else (page.version, page.own_version)
+    is_kept = page.own_version is not None and not ask.refused  # what was typed before a refusal is nobody else's
+    version = (page.version, page.own_version) if is_kept else None
     return _draw(ask, page, page.my_regions, version, lambda: {**_frame(ask, page), **page.facts, **page.mine()})
 
 

@@ -59,7 +59,7 @@ def takes_part(ask: Ask, *, isf: str, **params: Any) -> None:
     except NotFound:
         raise Http404 from None
     ask.room = room_of(state, isf, ask.reader)
-    ask.audience = ("isf", isf, rights, ask.room.leads, ask.room.hosts)
+    ask.audience = ("isf", isf, rights, ask.room.leads, ask.room.hosts, bool(ask.room.mine))
 
 
 def leads(ask: Ask, *, isf: str, **params: Any) -> None:

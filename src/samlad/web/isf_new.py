@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from samlad.desk.calling.deciding import alarm_deeds
 from samlad.desk.calling.recipients import contacts_of
 from samlad.desk.desk import World, new_id
-from samlad.desk.opening import Call, Opening, open_and_call
+from samlad.desk.opening import Call, Opening, dial_in_of, open_and_call
 from samlad.domain import call as calls
 from samlad.domain import template as templates
 from samlad.domain.common import ActorId, Author, Deeds, DisturbanceId, IsfId, Refused, isf_log
@@ -35,12 +35,23 @@ def new_page(ask: Ask) -> Page:
         "templates": [(one.id, str(one.content.name)) for one in known],
         "chosen": chosen,
         "people": _participants(ask, chosen.content, host) if chosen else [],
+        "dial_in": dial_in_of(ask.register.template, host, chosen.content) if chosen else None,
+        "what": _sentence_of(ask),
         "suggested_at": suggested_meeting(ask.now),
         "disturbance": ask.asked("disturbance"),
         "sector_of": ask.asked("sector_of"),
-        "position": ask.register.number,
+        "position": new_id(),
     }
     return Page("isf/new.html", facts=facts, live=False)
+
+
+def _sentence_of(ask: Ask) -> str:
+    """What the first actor said about the event that this ISF is called for."""
+    event = ask.query.get("disturbance", "")
+    if not event:
+        return ""
+    first = ask.desk.disturbance_for(ask.reader, event).disturbance.first_need
+    return str(first.sentence) if first else ""
 
 
 def suggested_meeting(now: datetime) -> datetime:
@@ -52,6 +63,8 @@ def suggested_meeting(now: datetime) -> datetime:
 
 def _host(ask: Ask) -> ActorId:
     asked = ActorId(ask.asked("host"))
+    if not ask.reader.actors:  # the installation's keeper hosts nothing
+        raise Http404
     return asked if asked in ask.reader.actors else min(ask.reader.actors)
 
 
@@ -124,7 +137,7 @@ def _alarm(opening: Opening, typed: calls.Joining) -> Call:
             at,
             why=opening.what,
             actors=[one.actor for one in state.isf.present if one.actor != opening.host],
-            joining=typed if typed.phone else _standing(content),
+            joining=typed if typed.phone else _standing(dial_in_of(world.register.template, opening.host, content)),
             meeting=1,
             meeting_at=opening.meeting_at,
             deputy_after_minutes=content.lead_times.deputy_after_minutes,
@@ -133,8 +146,7 @@ def _alarm(opening: Opening, typed: calls.Joining) -> Call:
     return call
 
 
-def _standing(content: templates.Content) -> calls.Joining:
-    dial_in = content.dial_in
+def _standing(dial_in: templates.DialIn | None) -> calls.Joining:
     return calls.Joining(phone=dial_in.phone, code=dial_in.code, link=dial_in.link) if dial_in else calls.Joining()
 
 

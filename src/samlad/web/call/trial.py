@@ -31,7 +31,7 @@ def new_page(ask: Ask) -> Page:
         "actor": actor,
         "actors": [(one, ask.actor_name(one)) for one in sorted(ask.reader.keeper_of & ask.reader.actors)],
         "points": [_shown(ask, one) for one in points],
-        "position": ask.register.number,
+        "position": new_id(),
     }
     return Page("call/new_trial.html", facts=facts, place=Place(mode="test", disturbance=""), live=False)
 

@@ -126,7 +126,22 @@ def _invite(desk, starts_at) -> None:
     desk.record(anna, LOG, invite)
 
 
+def test_a_refused_time_leaves_the_fields_of_the_other_forms_as_they_stand(host, clock) -> None:
+    plan(host, clock.now)
+    late = field(clock.now - timedelta(hours=2))
+    page = refused(host, "meetings/1/move/", starts_at=late, move_reason="Länet har möte då").content.decode()
+    assert all(f'value="{one}"' in page for one in (late, "Länet har möte då", PHONE, CODE, LINK))
+
+
 # ---- while it is held
+
+
+def test_nobody_is_noted_for_another_actor_without_a_name(host, desk, clock) -> None:
+    begin(host, clock.now)
+    assert "Skriv namnet på den som deltar" in words_of(refused(host, "meetings/1/attendance/", actor=POWER))
+    did(host, "meetings/1/attendance/", actor=MUNICIPALITY)
+    (only,) = state(desk).meeting.meetings[1].present
+    assert (only.actor, bool(only.name)) == (MUNICIPALITY, True)
 
 
 @pytest.mark.check(15)
@@ -255,6 +270,7 @@ def test_the_notes_are_kept_as_they_stood_when_the_meeting_ended(host, region, d
     reader = Reader(person=anna.id, actors=frozenset({MUNICIPALITY}))
     draft = drafting.notes_for(reader, ISF, 1, 3)
     drafting.receive(reader, draft.id, update_of("Regionen ringer jouren först."), "k1")
+    assert "Regionen ringer jouren först." in host.words(BASE + "meetings/1/summary/")  # to be read before it ends
     did(host, "meetings/1/end/")
     (notes,) = state(desk).meeting.meetings[1].notes
     assert (notes.item, str(notes.text)) == (3, "Regionen ringer jouren först.")

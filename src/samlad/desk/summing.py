@@ -5,6 +5,7 @@ It has no place for a code, a number or a link to join by, and reads none: how t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import translation
@@ -18,7 +19,7 @@ from samlad.domain.agreement import Agreement, Answer, PartyAnswer
 from samlad.domain.common import ActorId
 from samlad.domain.isf import Role
 from samlad.domain.joint import JointState
-from samlad.domain.meeting import Meeting, Outcome, Unfinished
+from samlad.domain.meeting import ItemNotes, Meeting, Outcome, Unfinished
 from samlad.domain.question import Question
 from samlad.domain.undertaking import Undertaking
 from samlad.people.names import names_of
@@ -33,11 +34,16 @@ def summary_of(
     produced_at: datetime,
     disturbance: str = "",
     demo: bool = False,
+    notes: tuple[ItemNotes, ...] = (),
 ) -> Summary:
-    """The summary of meeting ``number``, for whoever may read ``state``; what has been answered since then stands in it too."""
+    """The summary of meeting ``number``, for whoever may read ``state``; what has been answered since then stands in it too.
+
+    ``notes``: those of a meeting that goes on, which are not in the log yet.
+    """
+    held = state.meeting.meetings[number]
     with translation.override(language):
         return _Summing(state, register, Speech(language, at=produced_at)).summary(
-            state.meeting.meetings[number], produced_at, disturbance, demo
+            replace(held, notes=notes or held.notes), produced_at, disturbance, demo
         )
 
 

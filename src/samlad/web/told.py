@@ -42,9 +42,5 @@ def is_confirmed(ask: Ask, sentence: str) -> bool:
 
 def to_confirm(ask: Ask, page: Page, sentence: str) -> Page:
     """The page again with what was typed and the sentence above its button."""
-
-    def typed(name: str, default: Any = "") -> Any:
-        return ask.post.getlist(name) if isinstance(default, list) else ask.post.get(name, "")
-
-    page.facts.update(confirming=sentence, typed=typed)
+    page.facts.update(confirming=sentence, typed=ask.posted)
     return page

@@ -34,12 +34,15 @@ def start(ask: Ask, isf: str, number: int) -> HttpResponse:
 
 
 def attend(ask: Ask, isf: str, number: int) -> HttpResponse:
-    """Said by the person itself, or noted by whoever leads, as for a voice on the telephone."""
-    actor, author = ActorId(ask.word("actor")), inside.author(ask)
-    by_itself = author.actor == actor and not ask.text("attendee")
+    """Said by the person itself, or noted by whoever leads, as for a voice on the telephone.
+
+    Without a name it is the person itself, who can be present only for an actor that the person acts for.
+    """
+    actor, named = ActorId(ask.word("actor")), ask.text("attendee")
+    author, by_itself = inside.author(ask), actor in ask.reader.actors and not named
     facts = {
         "actor": actor,
-        "name": ask.text("attendee") or Text(ask.person_name),
+        "name": Text(ask.person_name) if by_itself else named,
         "role": ask.text("attendee_role"),
         "by_phone": ask.word("by_phone") == "yes",
         "person": ask.reader.person if by_itself else None,

@@ -279,3 +279,13 @@ def test_contact_details_are_in_no_state_that_others_read(desk) -> None:
     host = desk.isf_for(Reader(person="anna", actors=frozenset({MUNICIPALITY})), ISF).call.calls[1]
     assert host.rows[REGION].contacts
     assert seen.joining == host.joining == JOINING
+
+
+def test_the_same_reply_told_again_with_another_text_is_answered_and_records_nothing(desk) -> None:
+    given_isf(desk)
+    raise_alarm(desk)
+    OutboxRow.objects.update(state=OutboxRow.State.HANDED_OVER)
+    reply(desk, "JA", TIB)
+    before = desk.whole(LOG).number
+    assert "redan skickat" in reply(desk, "NEJ", TIB)
+    assert desk.whole(LOG).number == before

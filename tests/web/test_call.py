@@ -274,6 +274,29 @@ def test_a_substitute_needs_a_name_and_the_link_is_still_good(desk, anna) -> Non
     assert row(desk, POWER).attendance.answer is Attendance.SUBSTITUTE
 
 
+def test_a_link_pressed_again_with_another_answer_before_it_was_spent_is_refused_in_words(desk, anna) -> None:
+    from samlad.desk.models import OutboxRow
+    from samlad.people.models import GuestLink
+
+    raise_alarm(desk)
+    address = link_in(OutboxRow.objects.get(channel="sms", address=CONTROL_ROOM).body)
+    for answer, status in (("coming", 200), ("hindered", 422), ("coming", 200)):
+        guest = Browser()
+        guest.get(address, follow=True)
+        assert guest.post("/link/", {"answer": answer}).status_code == status
+        GuestLink.objects.filter(actor=POWER).update(spent_at=None)
+    assert row(desk, POWER).attendance.answer is Attendance.COMING
+
+
+def test_what_a_guest_is_shown_is_built_from_what_its_actor_may_read(desk, anna) -> None:
+    from samlad.people.models import GuestLink
+    from samlad.web.call import guest
+
+    raise_alarm(desk)
+    facts = guest._facts(GuestLink.objects.get(actor=POWER))
+    assert not any(row.contacts for actor, row in facts["call"].rows.items() if actor != POWER)
+
+
 def test_a_link_to_a_call_that_has_ended_is_gone(desk, anna, clock) -> None:
     from datetime import timedelta
 

@@ -13,7 +13,7 @@ from samlad.channels.elks import Inbound
 from samlad.channels.replies import Matched, match_reply, read_reply
 from samlad.desk.calling.recipients import logs_that_texted
 from samlad.desk.calling.sending import TASK, line_of
-from samlad.desk.desk import Decide, Desk, World
+from samlad.desk.desk import Decide, Desk, KeyReused, World
 from samlad.desk.models import OutboxRow
 from samlad.domain import call
 from samlad.domain.addresses import dialable
@@ -54,6 +54,8 @@ def _answer(desk: Desk, log: LogId, found: OpenCall, answer: Attendance, key: st
         desk.record(author, log, _attendance(log, author, found, answer), key=key, content=answer)
     except Refused as refusal:
         return sentence(refusal.reason, "sv", refusal.facts)
+    except KeyReused:  # the operator tells of it again, with another text: what was recorded first stands
+        return sentence("desk.key_reused", "sv", {})
     name = desk.whole(REGISTER).register.name_of(found.actor)
     if answer is Attendance.COMING:
         return f"Tack. {name} har kvitterat och deltar."

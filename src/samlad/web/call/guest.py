@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from samlad.desk import calling, doorway, office
+from samlad.desk.reader import NotFound, Reader
 from samlad.domain import call as calls
 from samlad.domain.call import Alarm, Attendance, Call, How
 from samlad.domain.common import REGISTER, ActorId, LogId, Refused, Road, Text
@@ -33,7 +34,6 @@ def answer(ask: Ask, link: doorway.GuestLink) -> Page:
     number, contact = _about(link)
     log, actor = LogId(link.log), ActorId(link.actor)
     author = calling.author_by(actor, Road.LINK, name=str(name))
-    known = calling.who_answers(facts["row"], contact)
 
     def decide(world: Any, at: Any) -> Any:
         state: JointState = world.state(log)
@@ -46,7 +46,7 @@ def answer(ask: Ask, link: doorway.GuestLink) -> Page:
             actor=actor,
             answer=said,
             how=How.LINK,
-            who=_signed(name, known),
+            who=_signed(name, calling.who_answers(state.call.row(number, actor), contact)),
             contact=contact,
         )
 
@@ -58,11 +58,14 @@ TASKS[calling.TASK] = Task(show, answer)
 
 
 def _facts(link: doorway.GuestLink) -> dict[str, Any]:
-    desk = office.desk()
-    state = desk.whole(LogId(link.log))
+    desk, actor = office.desk(), ActorId(link.actor)
+    try:
+        state = desk.isf_for(Reader(actors=frozenset({actor})), link.log.partition(":")[2])
+    except NotFound:
+        raise Refused("link.gone") from None
     number, _contact = _about(link)
     call = state.call.calls.get(number)
-    row = call.rows.get(ActorId(link.actor)) if call else None
+    row = call.rows.get(actor) if call else None
     if call is None or row is None or not call.is_open:
         raise Refused("link.gone")
     name_of = desk.whole(REGISTER).register.name_of

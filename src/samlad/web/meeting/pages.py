@@ -12,6 +12,7 @@ from django.http import Http404
 
 from samlad.desk import drafting
 from samlad.desk.reader import NotFound
+from samlad.desk.writer import Unwritable
 from samlad.domain import meeting, template
 from samlad.domain.common import ActorId
 from samlad.domain.meeting import Attendee, Form, Meeting, Outcome, Status, Unfinished
@@ -137,13 +138,14 @@ def carried(ask: Ask, item: meeting.AgendaItem | None) -> list[tuple[str, Any]]:
 
 
 def notes_of(ask: Ask, known: Meeting, item: meeting.AgendaItem) -> Notes | None:
-    """None when notes are not being taken, or not for this reader."""
+    """None when notes are not being taken, or not for this reader; or when none can be begun now, since nothing can be
+    written: the meeting is read all the same."""
     if known.status is not Status.UNDER_WAY or ask.as_of:
         return None
     try:
         draft = drafting.notes_for(ask.reader, ask.room.id, known.number, item.number)
         number, text = drafting.text_at(ask.reader, draft.id)
-    except NotFound:
+    except (NotFound, Unwritable):
         return None
     return Notes(draft.id, number, text, drafting.may_write(draft, ask.reader, ask.room.state.isf))
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 
 from samlad.desk import doorway
+from samlad.desk.desk import KeyReused
 from samlad.domain.common import ActorId, Refused
 from samlad.web import drawing
 from samlad.web.asking import Ask
@@ -97,7 +98,10 @@ def _sign_in_demo(ask: Ask, link: doorway.DemoLink, token: str) -> HttpResponse:
 
 
 def _do_task(ask: Ask, link: doorway.GuestLink, token: str) -> HttpResponse:
-    done = tasks.TASKS[link.task].act(ask, link)
+    try:
+        done = tasks.TASKS[link.task].act(ask, link)
+    except KeyReused:  # pressed twice with different answers: the first one counts
+        raise Refused("desk.key_reused") from None
     doorway.spend_guest_link(token, ask.now)
     return drawing.respond(ask, done)
 

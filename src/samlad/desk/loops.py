@@ -120,6 +120,7 @@ def start(desk: Desk) -> Running:
     running = Running(at_stop=seal)
     running.every(settings.SEAL_EVERY_MINUTES * 60, seal, "seals")
     running.every(TIDY_EVERY_SECONDS, lambda: devices.tidy(desk.clock()), "tidying")
+    running.every(TIDY_EVERY_SECONDS, lambda: outbox.tidy(desk, desk.clock()), "tidying-outbox")
     running.every(DEADLINES_EVERY_SECONDS, lambda: lapse_due(desk, desk.clock()), "deadlines")
     for channel in Channel:
         send = partial(_send, desk, channel)

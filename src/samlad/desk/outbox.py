@@ -31,12 +31,16 @@ from samlad.channels.message import (
 )
 from samlad.desk.desk import Desk
 from samlad.desk.models import OutboxHold, OutboxRow
+from samlad.desk.writer import Unwritable
 from samlad.people.models import Person
 
 log = logging.getLogger("samlad.desk")
-CLAIM_LASTS = timedelta(minutes=5)  # longer than a whole claim can take with a server that answers nothing
+CLAIM_LASTS = timedelta(minutes=5)  # longer than one message can take with a server that is slow in every answer
 WAITS = [timedelta(seconds=one) for one in (15, 60, 180, 600, 1800)]  # between tries of what could not be reached
-AT_ONCE = 8
+AT_ONCE = 8  # messages in a round, each claimed by itself
+CALL_IS_HEARD_WITHIN = timedelta(hours=6)  # the telephony service fetches what a call says while it is going on
+ANSWERS_COME_WITHIN = timedelta(days=30)  # replies and receipts find their message by its address
+DONE = (OutboxRow.State.HANDED_OVER, OutboxRow.State.REFUSED, OutboxRow.State.GIVEN_UP)
 
 Note = Callable[[Desk, OutboxRow, Outcome], None]
 NOTES: dict[str, Note] = {}  # by the first word of a row's task: who notes its outcome in the log
@@ -73,16 +77,44 @@ def put(*, channel: Channel, address: str, body: str, at: datetime, **facts: Any
 
 def send_due(desk: Desk, channel: Channel, at: datetime) -> int:
     """Sends what is due by one channel; returns how many. Each channel has a loop of its own, so that a mail server that
-    hangs delays no call; claims keep processes apart."""
-    rows = desk.write(lambda: _claim(channel, at)) if _due(channel, at).exists() else []
-    for row in rows:
-        outcome = gateway().send(message_of(row))
-        _settle(row, outcome, desk.clock())
+    hangs delays no call; claims keep processes apart. A message that fails here holds up no other.
+
+    Raises Unwritable at once: what cannot be noted should not be sent.
+    """
+    sent = 0
+    while sent < AT_ONCE and (row := _next(desk, channel, at)):
         try:
-            _note(desk, row, outcome)  # first: if we die here the message goes again, and nothing has been hidden
-        finally:
-            desk.write(lambda row=row: _keep(row))
-    return len(rows)
+            _send(desk, row)
+        except Unwritable:
+            raise
+        except Exception:
+            log.exception("what became of a message could not be noted")
+        sent += 1
+    return sent
+
+
+def _next(desk: Desk, channel: Channel, at: datetime) -> OutboxRow | None:
+    return desk.write(lambda: _claim(channel, at, desk.clock())) if _due(channel, at).exists() else None
+
+
+def _send(desk: Desk, row: OutboxRow) -> None:
+    outcome = gateway().send(message_of(row))
+    _settle(row, outcome, desk.clock())
+    try:
+        _note(desk, row, outcome)  # first: if we die here the message goes again, and nothing has been hidden
+    finally:
+        desk.write(lambda: _keep(row))
+
+
+def tidy(desk: Desk, at: datetime) -> None:
+    """Empties what is done of its text, which holds links that work, and after a month of its address. A demo shows it all."""
+    if settings.DEMO:
+        return
+    done = OutboxRow.objects.filter(state__in=DONE)
+    heard = ~Q(channel=Channel.VOICE) | Q(done_at__lt=at - CALL_IS_HEARD_WITHIN)
+    texts = done.filter(heard).exclude(body="", spoken="", calendar=None)
+    addresses = done.filter(done_at__lt=at - ANSWERS_COME_WITHIN).exclude(address="")
+    desk.write(lambda: (texts.update(body="", spoken="", calendar=None), addresses.update(address="")))
 
 
 def release(desk: Desk) -> int:
@@ -121,13 +153,13 @@ def _due(channel: Channel, at: datetime) -> Any:
     )
 
 
-def _claim(channel: Channel, at: datetime) -> list[OutboxRow]:
-    rows = list(_due(channel, at)[:AT_ONCE])
-    for row in rows:
+def _claim(channel: Channel, at: datetime, now: datetime) -> OutboxRow | None:
+    row = _due(channel, at).first()
+    if row:
         row.maybe_twice = row.maybe_twice or row.claimed_at is not None
-        row.claimed_at, row.attempts = at, row.attempts + 1
+        row.claimed_at, row.attempts = now, row.attempts + 1
         row.save(update_fields=["maybe_twice", "claimed_at", "attempts"])
-    return rows
+    return row
 
 
 def _settle(row: OutboxRow, outcome: Outcome, at: datetime) -> None:
@@ -151,6 +183,8 @@ def _keep(row: OutboxRow) -> None:
     now = OutboxRow.objects.get(pk=row.pk)
     row.maybe_twice = row.maybe_twice or now.maybe_twice
     if now.state == OutboxRow.State.WAITING:
+        if row.state in DONE and row.channel != Channel.VOICE and not settings.DEMO:
+            row.body, row.spoken, row.calendar = "", "", None
         row.save()
     elif row.maybe_twice != now.maybe_twice:
         row.save(update_fields=["maybe_twice"])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import count
 
 from samlad.channels import phone
 from samlad.channels.message import Channel as Way
+from samlad.desk import outbox
+from samlad.desk.calling.sending import TASK
 from samlad.desk.desk import World
 from samlad.desk.models import OutboxRow
 from samlad.domain import call, contact, isf
@@ -18,8 +20,6 @@ from samlad.domain.call import Contact, Recipient
 from samlad.domain.common import ActorId, LogId
 from samlad.domain.contact import Channel, ChannelKind
 from samlad.domain.joint import JointState
-
-ANSWERS_COME_WITHIN = timedelta(days=30)
 
 
 def recipients(register: JointState, isf_state: isf.State, actors: Iterable[ActorId]) -> tuple[Recipient, ...]:
@@ -64,7 +64,10 @@ def _is_mobile(address: str) -> bool:
 
 
 def with_codes(world: World, called: Iterable[Recipient], at: datetime) -> tuple[Recipient, ...]:
-    """The smallest code for each that no other open call to the same telephone has: *JA 1*, *JA 2*."""
+    """The smallest code for each that no other open call has that goes, or may yet go, to the same telephone: *JA 1*, *JA 2*.
+
+    Calls that are made together are given here together, so that they are told apart.
+    """
     called = tuple(called)
     taken = _codes_in_use(world, {number for one in called for number in _texted(one)}, at)
     coded = []
@@ -84,14 +87,22 @@ def _texted(recipient: Recipient) -> set[str]:
 
 def _codes_in_use(world: World, numbers: set[str], at: datetime) -> defaultdict[str, set[str]]:
     taken: defaultdict[str, set[str]] = defaultdict(set)
-    for log, number in logs_that_texted(numbers, at):
-        taken[number] |= {one.code for one in call.open_calls_to(world.state(log).call, number)}
+    for log in _logs_that_called(at):
+        state = world.state(log).call
+        for number in numbers:
+            taken[number] |= call.codes_reserved(state, number)
     return taken
+
+
+def _logs_that_called(at: datetime) -> set[LogId]:
+    """The logs from which calls have gone lately, to anybody: a deputy there may be texted later."""
+    rows = OutboxRow.objects.filter(task__startswith=f"{TASK}:", created_at__gt=at - ANSWERS_COME_WITHIN)
+    return {LogId(log) for log in rows.values_list("log", flat=True).distinct()}
 
 
 def logs_that_texted(numbers: Iterable[str], at: datetime) -> set[tuple[LogId, str]]:
     """The logs from which calls have gone by SMS to these numbers lately, and to which number."""
     rows = OutboxRow.objects.filter(
-        channel=Way.SMS, address__in=list(numbers), code__gt="", created_at__gt=at - ANSWERS_COME_WITHIN
+        channel=Way.SMS, address__in=list(numbers), code__gt="", created_at__gt=at - outbox.ANSWERS_COME_WITHIN
     )
     return {(LogId(log), number) for log, number in rows.values_list("log", "address").distinct()}

@@ -48,17 +48,25 @@ class Writer:
         self._begin, self._after_commit, self._discard = begin, after_commit, discard
         self.is_failing = False
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._stopped = False
+        self._door = threading.Lock()  # nothing is put in after the last
         self._thread = threading.Thread(target=self._run, name="samlad-writer", daemon=True)
         self._thread.start()
 
     def do(self, work: Callable[[], Any]) -> Any:
         """Runs ``work`` in the next group and returns its result after the commit. Raises what it raised, or Unwritable."""
         job = Job(work)
-        self._jobs.put(job)
+        with self._door:
+            if self._stopped:
+                raise Unwritable("the writer has stopped")
+            self._jobs.put(job)
         return job.answer.result()
 
     def stop(self) -> None:
-        self._jobs.put(None)
+        """What was put in before is written first."""
+        with self._door:
+            self._stopped = True
+            self._jobs.put(None)
         self._thread.join(timeout=10)
 
     def _run(self) -> None:

@@ -10,6 +10,7 @@ import logging
 import threading
 from collections.abc import Callable
 
+import psycopg
 from django.db import DatabaseError, connection
 
 log = logging.getLogger("samlad.desk")
@@ -60,12 +61,13 @@ class Bell:
                     listener()
                 except Exception:
                     log.exception("a listener failed")
+                    connection.close()  # it may be what failed: the next round opens a new one
 
     def _guarded(self, target: Callable[[], None]) -> None:
         while not self._stopping.is_set():
             try:
                 target()
-            except DatabaseError as error:
+            except (DatabaseError, psycopg.Error) as error:  # waiting for a NOTIFY goes past Django
                 log.warning("the bell lost the database (%s); trying again", type(error).__name__)
                 connection.close()
                 self._stopping.wait(AT_LEAST_EVERY_SECONDS)

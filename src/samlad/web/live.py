@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 from django.conf import settings
+from django.db import DatabaseError, connection
 from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -35,8 +36,10 @@ from samlad.web.handling import Route, language_of
 log = logging.getLogger("samlad.web")
 PING_SECONDS = 20.0
 GATHER_SECONDS = 0.02  # changes within this time are sent together
+WAITING_AT_MOST = 32  # events; whoever reads slower than that is let go, and begins anew
 BETWEEN_SECONDS = 0.25  # a screen changes at most four times a second, however much is written
 RELOAD = b"event: reload\ndata: {}\n\n"
+END = b""  # closes the line: the browser connects again by itself and says how far it has come
 Regions = dict[str, str]  # id → HTML
 
 
@@ -164,23 +167,36 @@ class Live:
         for streams in people.values():
             try:
                 sendings = [this.news(stream) for stream in streams]
-            except Exception:
+            except Exception as error:
                 log.exception("a page could not be drawn for its live stream")  # the others are drawn all the same
+                self._start_afresh(error)
                 continue
             self._loop.call_soon_threadsafe(_deliver, sendings)
         self._ended_at = time.monotonic()
 
+    def _start_afresh(self, error: Exception) -> None:
+        """A connection that the database has closed stays dead until it is replaced; what was not drawn is drawn again."""
+        connection.close()
+        if isinstance(error, DatabaseError):
+            self._drawn_at = None
+
     def catch_up(self, stream: Stream) -> None:
         """What came before this stream was among the others. By the same road as every round, so the order is kept."""
         assert self._loop
-        self._loop.call_soon_threadsafe(_deliver, [Round().news(stream)])
+        try:
+            news = Round().news(stream)
+        except Exception as error:
+            log.exception("a live stream could not catch up")
+            self._start_afresh(error)
+        else:
+            self._loop.call_soon_threadsafe(_deliver, [news])
 
     def _ping(self) -> None:
         """So that both ends notice a line that died."""
         assert self._loop
         now = office.desk().clock()
-        for stream in self.streams:
-            stream.waiting.put_nowait(_event("ping", stream.position, now))
+        for stream in list(self.streams):
+            _hand(stream, _event("ping", stream.position, now))
         self._loop.call_later(PING_SECONDS, self._ping)
 
 
@@ -201,7 +217,11 @@ async def stream(request: Request) -> Response:
     if request.query_params.get("in") != office.desk().incarnation:  # drawn before a restore
         return Response(RELOAD, media_type="text/event-stream", headers=headers)
     loop = asyncio.get_running_loop()
-    opened, first = await loop.run_in_executor(LIVE.drawing, _open, path, query, session, position)
+    try:
+        opened, first = await loop.run_in_executor(LIVE.drawing, _open, path, query, session, position)
+    except DatabaseError:
+        loop.run_in_executor(LIVE.drawing, connection.close)
+        raise
     if first is None:
         return Response(status_code=404)
     return StreamingResponse(_events(opened, first), media_type="text/event-stream", headers=headers)
@@ -226,8 +246,8 @@ async def _events(stream: Stream, first: Sending) -> AsyncIterator[bytes]:
         _deliver([first])
         if office.desk().recent.head != first.position:
             LIVE.drawing.submit(LIVE.catch_up, stream)
-        while True:
-            yield (news := await stream.waiting.get())
+        while (news := await stream.waiting.get()) is not END:
+            yield news
             if news is RELOAD:
                 return
     finally:
@@ -237,4 +257,14 @@ async def _events(stream: Stream, first: Sending) -> AsyncIterator[bytes]:
 def _deliver(sendings: list[Sending]) -> None:
     for stream, position, event in sendings:
         stream.position = position
-        stream.waiting.put_nowait(event)
+        _hand(stream, event)
+
+
+def _hand(stream: Stream, event: bytes) -> None:
+    """What waits for a slow reader is thrown away when it has become too much, and its stream ends."""
+    if stream.waiting.qsize() >= WAITING_AT_MOST:
+        LIVE.streams.discard(stream)
+        while not stream.waiting.empty():
+            stream.waiting.get_nowait()
+        event = END
+    stream.waiting.put_nowait(event)

@@ -72,6 +72,21 @@ def test_somebody_signed_out_while_we_were_reading_is_not_remembered(browser, bo
     assert phone.known is None
 
 
+def test_somebody_signed_out_just_as_we_remember_is_not_remembered(browser, bo, monkeypatch):
+    phone = browser()
+    phone.sign_in(bo.email)
+    asking.forget()
+
+    class Memory(dict):
+        def __setitem__(self, session_key, remembered):
+            devices.sign_out_others(bo.id, None)  # between our comparing and our remembering
+            super().__setitem__(session_key, remembered)
+
+    monkeypatch.setattr(asking, "_remembered", Memory())
+    assert phone.known
+    assert phone.known is None
+
+
 def test_another_password_ends_the_other_sessions(browser, bo):
     phone, desktop = browser(), browser(agent="Mozilla/5.0 (Windows NT 10.0) Edg/140")
     phone.sign_in(bo.email)

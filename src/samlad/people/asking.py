@@ -64,7 +64,7 @@ class Known:
     until: datetime
 
 
-_remembered: dict[str, tuple[Known, datetime]] = {}
+_remembered: dict[str, tuple[Known, datetime, int]] = {}  # and in which generation it was read
 _generations = count(1)
 _generation = 0
 _seen = 0
@@ -75,9 +75,11 @@ def who(session_key: str | None, at: datetime) -> Known | None:
     if not session_key:
         return None
     remembered = _remembered.get(session_key)
-    if remembered is None or at - remembered[1] > REMEMBERED_FOR:
+    if remembered is None:
         return _look_up(session_key, at)
-    known = remembered[0]
+    known, read_at, generation = remembered
+    if generation != _generation or at - read_at > REMEMBERED_FOR:
+        return _look_up(session_key, at)
     return known if at < known.until else None
 
 
@@ -106,11 +108,11 @@ def hear() -> None:
 def _look_up(session_key: str, at: datetime) -> Known | None:
     generation = _generation
     known = _read(session_key, at)
-    # Somebody may have been signed out while we were reading: then what we read is old, and is used only this once.
-    if known and generation == _generation:
+    # Somebody may be signed out while we read or just after: then what we read is old, and is used only this once.
+    if known:
         if len(_remembered) >= REMEMBERED_AT_MOST:
             _remembered.clear()
-        _remembered[session_key] = (known, at)
+        _remembered[session_key] = (known, at, generation)
     return known
 
 

@@ -41,6 +41,7 @@ def serve(host: str, port: int) -> None:
         port=port,
         access_log=False,
         log_level="warning",
+        log_config=None,  # its loggers then write through ours, which quote nothing
         server_header=False,
         timeout_graceful_shutdown=STREAMS_END_WITHIN_SECONDS,
     )

@@ -126,9 +126,12 @@ DEFAULT_FROM_EMAIL = os.environ.get("SAMLAD_MAIL_FROM", "samlad@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {"()": "samlad.config.logs.WithoutValues", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "filters": {"without_tokens": {"()": "samlad.config.logs.WithoutTokens"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tokens"]}},
     "root": {"handlers": ["out"], "level": "WARNING"},
-    "loggers": {"samlad": {"level": "INFO"}},
+    # Refusals and addresses that lead nowhere are ordinary; only what went wrong here is said.
+    "loggers": {"samlad": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }

@@ -29,6 +29,8 @@ def test_from_the_first_call_to_the_next_meeting(house: House, visit: Visit, wid
     mats, eva = visit(house, "mats", wide=wide), visit(house, "eva", wide=wide)
     size = "telefon" if wide == PHONE else "skrivbord"
 
+    mats.open("/isfs/new/", sees="Kalla nu")
+    mats.photograph(f"ny-isf-{size}")
     isf = chain.call_now(mats)
     board = mats.page.url
     mats.photograph(f"larm-{size}")
@@ -71,6 +73,9 @@ def test_from_the_first_call_to_the_next_meeting(house: House, visit: Visit, wid
     carries_what_is_left(mats, isf)
     mats.open(isf, sees="Nästa: ISF-möte 2")
     mats.photograph(f"isf-{size}")
+    mats.open(f"{isf}log/", sees="Gemensam logg")
+    mats.photograph(f"loggen-{size}")
+    mats.open(isf, sees="Nästa: ISF-möte 2")
     mats.look_at_night(f"isf-natt-{size}")
 
 

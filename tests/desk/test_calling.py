@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from samlad.channels.elks import Inbound, Receipt
-from samlad.desk import outbox
+from samlad.desk import calling, outbox
 from samlad.desk.calling import answering, noting, read_returns, recipients
 from samlad.desk.models import OutboxRow
 from samlad.domain import call
 from samlad.domain.call import Attendance, Failure, How, Line, Onward, Standing
-from samlad.domain.common import REGISTER, ActorId, Road, Text
+from samlad.domain.common import REGISTER, ActorId, Author, Capacity, Road, Text
 from samlad.people.models import GuestLink
 from tests.desk.calls import (
     CONTROL_ROOM,
@@ -21,6 +21,7 @@ from tests.desk.calls import (
     NOWHERE,
     TIB,
     WHY,
+    fill_register,
     given_isf,
     raise_alarm,
     row,
@@ -289,3 +290,18 @@ def test_the_same_reply_told_again_with_another_text_is_answered_and_records_not
     before = desk.whole(LOG).number
     assert "redan skickat" in reply(desk, "NEJ", TIB)
     assert desk.whole(LOG).number == before
+
+
+def test_a_deputy_who_has_not_been_texted_yet_keeps_its_code_from_other_calls(desk) -> None:
+    given_isf(desk, power=ways(sms="070-174 06 06"))
+    raise_alarm(desk, actors=(REGION,))
+    raise_alarm(desk, actors=(POWER,))
+    assert (row(desk, REGION, 1).code, row(desk, POWER, 2).code) == ("1", "2")
+
+
+def test_points_with_one_telephone_that_are_tried_together_are_told_apart(desk) -> None:
+    fill_register(desk, tib=ways(phone="070-174 06 06"))
+    host = Author(person=ANNA.person, actor=REGION, capacity=Capacity.HOST)
+    facts = {"isf": ISF, "name": Text("Provlarm"), "points": (1, 2)}
+    desk.record(host, LOG, lambda world, at: calling.trial_deeds(world, host, at, **facts))
+    assert {row(desk, REGION, number).code for number in (1, 2)} == {"1", "2"}

@@ -33,7 +33,8 @@ def hear_reply(desk: Desk, inbound: Inbound) -> str:
         return ""
     awaited = [one for one in texted if one[1].is_awaited] or texted
     reply = read_reply(inbound.text)
-    asked = texted if reply.code else awaited
+    answered = [one for one in texted if one not in awaited]
+    asked = [*awaited, *answered] if reply.code else awaited  # of two with one code the one that waits is meant
     matched = match_reply(reply, [one.code for _, one in asked])
     if not isinstance(matched, Matched):
         return matched.sentence

@@ -96,7 +96,7 @@ def _codes_in_use(world: World, numbers: set[str], at: datetime) -> defaultdict[
 
 def _logs_that_called(at: datetime) -> set[LogId]:
     """The logs from which calls have gone lately, to anybody: a deputy there may be texted later."""
-    rows = OutboxRow.objects.filter(task__startswith=f"{TASK}:", created_at__gt=at - ANSWERS_COME_WITHIN)
+    rows = OutboxRow.objects.filter(task__startswith=f"{TASK}:", created_at__gt=at - outbox.ANSWERS_COME_WITHIN)
     return {LogId(log) for log in rows.values_list("log", flat=True).distinct()}
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 
 from samlad.desk.calling.recipients import contact_at, with_codes
 from samlad.desk.composing import Composition
@@ -37,12 +37,12 @@ def trial_deeds(world: World, author: Author, at: datetime, *, isf: IsfId, name:
     if not chosen:
         raise Refused("call.no_recipients")
     all_of_it = Composition(world, isf_log(isf), author, at)
-    rounds = list(zip_longest(*_by_actor(chosen).values()))
+    rounds = [[one for one in turn if one] for turn in zip_longest(*_by_actor(chosen).values())]
+    coded = iter(with_codes(world, chain.from_iterable(rounds), at))
     opened, takings = _opening(author, isf, name, chosen)
     all_of_it.then(lambda state: hosting.open_isf(state.isf, author, at, opened=opened, takings=takings))
     for one in rounds:
-        called = [Recipient(actor=actor, contacts=(tried,)) for actor, tried in filter(None, one)]
-        all_of_it.then(partial(_alarm, author, at, with_codes(world, called, at)))
+        all_of_it.then(partial(_alarm, author, at, tuple(islice(coded, len(one)))))
     return all_of_it.deeds
 
 
@@ -56,12 +56,12 @@ def _kept_by(point: contact.Point, author: Author) -> bool:
     return point.content.kept_by == author.actor
 
 
-def _by_actor(points: Iterable[contact.Point]) -> dict[ActorId, list[tuple[ActorId, call.Contact]]]:
+def _by_actor(points: Iterable[contact.Point]) -> dict[ActorId, list[Recipient]]:
     """A shared point is tried once, for the first actor that it is for."""
-    grouped: defaultdict[ActorId, list[tuple[ActorId, call.Contact]]] = defaultdict(list)
+    grouped: defaultdict[ActorId, list[Recipient]] = defaultdict(list)
     for point in points:
         actor = point.content.for_actors[0]
-        grouped[actor].append((actor, contact_at(point)))
+        grouped[actor].append(Recipient(actor=actor, contacts=(contact_at(point),)))
     return grouped
 
 

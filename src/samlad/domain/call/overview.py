@@ -93,11 +93,14 @@ def counts(call: Call, at: datetime) -> Counts:
 
 
 def next_to_ring(alarm: Alarm) -> NextToRing | None:
-    """*Ring nästa*: of those who have not acknowledged, the one least rung at its present contact, in calling order."""
+    """*Ring nästa*: of those who have not acknowledged, the one least rung at its present contact, in calling order.
+
+    Somebody whose deputy is called already comes after those not rung at all.
+    """
     if not alarm.is_open:
         return None
     candidates = [one for row in alarm.waiting if (one := number_to_ring(row))]
-    return min(candidates, key=lambda one: _attempts(alarm.rows[one.actor]), default=None)
+    return min(candidates, key=lambda one: _turn(alarm.rows[one.actor]), default=None)
 
 
 def number_to_ring(row: Called) -> NextToRing | None:
@@ -112,8 +115,8 @@ def number_to_ring(row: Called) -> NextToRing | None:
     return NextToRing(actor=row.actor, contact=row.contact, line=line, channel=number)
 
 
-def _attempts(row: Called) -> int:
-    return sum(ring.line.contact == row.step for ring in row.rings)
+def _turn(row: Called) -> tuple[int, int]:
+    return sum(ring.line.contact == row.step for ring in row.rings), row.step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,12 +135,22 @@ def open_calls_to(state: State, address: str) -> tuple[OpenCall, ...]:
 
     A telephone number is the same however it is typed.
     """
-    wanted = dialable(address) or address
     return tuple(
         OpenCall(call=call.number, actor=row.actor, contact=place, code=row.code, is_awaited=call.waits_for(row))
         for call in state.calls.values()
         if call.is_open
         for row in call.rows.values()
         for place, contact in enumerate(row.contacts[: row.step + 1])
-        if any((dialable(str(one.address)) or str(one.address)) == wanted for one in contact.channels)
+        if _has_address(contact, address)
     )
+
+
+def codes_reserved(state: State, address: str) -> set[str]:
+    """The codes of the open calls that an address has been sent or may yet be sent, when the turn comes to a deputy."""
+    open_rows = (row for call in state.calls.values() if call.is_open for row in call.rows.values())
+    return {row.code for row in open_rows if any(_has_address(one, address) for one in row.contacts)}
+
+
+def _has_address(contact: Contact, address: str) -> bool:
+    wanted = dialable(address) or address
+    return any((dialable(str(one.address)) or str(one.address)) == wanted for one in contact.channels)

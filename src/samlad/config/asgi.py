@@ -6,6 +6,7 @@ The measurements behind this stand in docs/adr/0002-one-process.md.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,6 +32,7 @@ from samlad.desk import doorway, loops, office
 from samlad.web import draft_stream, live
 
 THREADS = 32
+COLLECT_AFTER = 50_000, 20, 50  # most of what is made here is entries and states, which hold no rings to look for
 
 
 async def healthz(request: Request) -> Response:
@@ -41,6 +43,8 @@ async def healthz(request: Request) -> Response:
 
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     desk = await asyncio.to_thread(office.desk)
     desk.bell.listen(doorway.hear)
     desk.start()

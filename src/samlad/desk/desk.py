@@ -128,9 +128,7 @@ class Desk:
         """A view of a log for these rights (None: whole, for the desk itself), now or as it stood at ``as_of``."""
         if as_of is None:
             return self._readers.view(log, rights)
-        fold = Fold()
-        fold.catch_up(store.read_through(log, as_of=as_of), rights)
-        return fold.state
+        return self._readers.as_of(log, rights, as_of)
 
     def isf_for(self, who: Reader, isf: str, as_of: datetime | None = None) -> JointState:
         """The ISF as this reader may see it. Raises NotFound, the same when there is none and when it is not for them."""
@@ -181,10 +179,10 @@ class Desk:
     def hear(self) -> None:
         """Reads on from the last known position. Called by the bell, in its thread."""
         if store.head_position() > self.recent.head:
-            self.recent.add(store.read_through(after_position=self.recent.head))
+            self.recent.add(list(store.read_through(after_position=self.recent.head)))
 
-    def _read(self, log: LogId, after: int) -> Iterable[Line]:
-        return store.read_through(log, after_position=after)
+    def _read(self, log: LogId, after: int, as_of: datetime | None = None) -> Iterable[Line]:
+        return store.read_through(log, after_position=after, as_of=as_of)
 
     def _catch_up(self) -> None:
         """In the writer's thread, under the lock: what other processes have committed."""
@@ -194,7 +192,9 @@ class Desk:
 
     def _state(self, log: LogId) -> JointState:
         """The whole state, for a decision. Raises Refused ``log.corrupt``: nothing is decided on half a log."""
-        fold = self._whole.pop(log, None) or Fold()
+        fold = self._whole.pop(log, None)
+        if fold is None or fold.begun_at < self.recent.emptied(log):
+            fold = Fold(begun_at=self.recent.head)
         self._whole[log] = fold
         newer = self.recent.after(log, fold.position) if fold.position else None
         fold.catch_up(newer if newer is not None else self._read(log, fold.position))

@@ -129,6 +129,7 @@ def test_a_change_that_changes_nothing_is_no_deed(story: Story) -> None:
         (replace(TIB, function=Text(" ")), "contact.function_missing"),
         (replace(TIB, channels=()), "contact.channel_missing"),
         (replace(TIB, channels=(phone("ring växeln"),)), "contact.phone_form"),
+        (replace(TIB, channels=(phone(""),)), "contact.phone_missing"),
         (replace(TIB, channels=(Channel(kind=ChannelKind.EMAIL, address=Text("tib")),)), "contact.email_form"),
         (replace(TIB, channels=(Channel(kind=ChannelKind.RADIO, address=Text("")),)), "contact.radio_missing"),
         (replace(TIB, deputy=7), "contact.deputy_unknown"),

@@ -52,11 +52,12 @@ def content_of(world: World, host: ActorId, template_id: str) -> tuple[Content, 
 
 
 def takings_of(resolved: tuple[Resolved, ...], chosen: frozenset[ActorId] | None) -> tuple[Taking, ...]:
-    """The parts of those chosen; somebody chosen beside the template takes part in everything."""
+    """The parts of those chosen, in the template's order; those chosen beside it come last, in everything."""
     known = {one.actor: taking for one in resolved if (taking := one.taking()) and one.actor}
     if chosen is None:
         return tuple(known.values())
-    return tuple(known.get(actor) or Taking(actor=actor) for actor in sorted(chosen))
+    beside = [Taking(actor=actor) for actor in sorted(chosen - known.keys())]
+    return (*(taking for actor, taking in known.items() if actor in chosen), *beside)
 
 
 def name_of(world: World, opening: Opening, content: Content) -> Text:

@@ -126,7 +126,8 @@ def add_point(
     """Adds a contact point: an actor's keeper for its own; any member, unshared, for another actor (a network and its number).
 
     Raises Refused ``access.denied``, ``register.actor_unknown``, ``contact.function_missing``, ``contact.channel_missing``,
-    ``contact.phone_form``, ``contact.email_form``, ``contact.radio_missing``, ``contact.deputy_unknown``.
+    ``contact.phone_missing``, ``contact.phone_form``, ``contact.email_form``, ``contact.radio_missing``,
+    ``contact.deputy_unknown``.
     """
     _require_may_keep(author, content, keeps)
     require_sound(state, registry, content)
@@ -224,6 +225,8 @@ def require_sound(state: State, registry: register.State, content: ContactPoint,
 def _require_channel(channel: Channel) -> None:
     address = str(channel.address).strip()
     match channel.kind:
+        case ChannelKind.PHONE | ChannelKind.SMS if not address:
+            raise Refused("contact.phone_missing")
         case ChannelKind.PHONE | ChannelKind.SMS if dialable(address) is None:
             raise Refused("contact.phone_form", address=address)
         case ChannelKind.EMAIL if not is_email(address):

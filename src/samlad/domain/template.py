@@ -242,7 +242,8 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 def require_sound(content: Content) -> None:
     """Raises Refused ``template.name_missing``, ``template.sector_missing``, ``template.agenda_empty``,
-    ``template.participant_twice``, ``template.lead_times``, ``isf.beat_time``, ``contact.phone_form``."""
+    ``template.participant_twice``, ``template.lead_times``, ``isf.beat_time``, ``contact.phone_form``,
+    ``contact.phone_missing``."""
     if not str(content.name).strip():
         raise Refused("template.name_missing")
     if content.scope is Scope.SECTOR and not content.sector:
@@ -260,6 +261,8 @@ def require_sound(content: Content) -> None:
     times = content.lead_times
     if min(times.deputy_after_minutes, times.reply_within_minutes, times.support_starts_within_hours) < 1:
         raise Refused("template.lead_times")
+    if content.dial_in and not content.dial_in.phone:
+        raise Refused("contact.phone_missing")
     if content.dial_in and dialable(str(content.dial_in.phone)) is None:
         raise Refused("contact.phone_form", address=str(content.dial_in.phone))
 

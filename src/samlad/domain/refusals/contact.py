@@ -23,6 +23,10 @@ SENTENCES = {
         "”{address}” ser inte ut som ett telefonnummer. Börja med 0 eller +, till exempel 070-174 06 05.",
         "“{address}” does not look like a telephone number. Begin with 0 or +, for example 070-174 06 05.",
     ),
+    "contact.phone_missing": (
+        "Skriv ett telefonnummer, till exempel 070-174 06 05.",
+        "Write a telephone number, for example 070-174 06 05.",
+    ),
     "contact.radio_missing": (
         "Skriv talgrupp eller anropsnamn för radion.",
         "Write the talk group or call sign of the radio.",

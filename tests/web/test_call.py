@@ -9,7 +9,7 @@ import pytest
 from samlad.domain import call
 from samlad.domain.call import Attendance, How, RingResult
 from samlad.domain.common import Road
-from tests.desk.calls import CONTROL_ROOM, NOWHERE, given_isf, raise_alarm, row, set_up
+from tests.desk.calls import CONTROL_ROOM, NOWHERE, given_isf, raise_alarm, row, set_up, time_passes
 from tests.desk.conftest import ISF, LOG
 from tests.domain.story import MUNICIPALITY, NEIGHBOUR, POWER, REGION
 from tests.people.cast import Browser, words_of
@@ -87,6 +87,7 @@ def test_the_board_has_the_unanswered_first_with_a_clock_and_whom_to_ring(desk, 
     assert "Region Örebro län svarade. Kommer de?" in words
     assert words.index("Elnät", words.index("Aktör")) < words.index("Region Örebro län kvitterad")
     assert "ringd av Anna" in words
+    assert re.search(r"Antecknat \S+ ?: Region Örebro län svarade", words)
 
 
 @pytest.mark.check(11)
@@ -131,10 +132,18 @@ def test_an_outsider_meets_nothing_on_every_address(desk, cilla) -> None:
         assert cilla.post(path, {"actor": REGION, "answer": "coming"}).status_code == 404, path
 
 
+def test_silence_is_told_apart_from_being_out_of_reach(desk, anna, clock) -> None:
+    raise_alarm(desk, actors=(POWER,))
+    time_passes(desk, clock, 5.1)
+    words = anna.words(BOARD)
+    assert "ingen har svarat – ring" in words and "nås inte" not in words
+
+
 def test_also_alarmed_another_way_one_more_actor_and_the_end(desk, anna) -> None:
     raise_alarm(desk, actors=(REGION,))
     anna.post(CALL + "outside/", {"actor": REGION, "way": "SOS Alarm"})
-    assert "larmad via SOS Alarm" in anna.words(BOARD)
+    words = anna.words(BOARD)
+    assert "larmad via SOS Alarm" in words and "Aktören finns inte i ISF:en? Lägg till den först" in words
     anna.post(CALL + "actors/", {"actor": POWER})
     assert POWER in desk.whole(LOG).call.calls[1].rows
     anna.post(CALL + "deputy/", {"actor": REGION})
@@ -147,7 +156,9 @@ def test_also_alarmed_another_way_one_more_actor_and_the_end(desk, anna) -> None
 @pytest.mark.check(5)
 def test_the_list_to_read_aloud_has_every_number_as_page_text_and_pdf(desk, anna) -> None:
     raise_alarm(desk)
+    anna.post(CALL + "rings/", {"actor": REGION, "contact": "0", "way": "0", "result": "no_answer"})
     words = anna.words(CALL + "list/")
+    assert "Region Örebro län – ringd, ej svar, har inte svarat sedan" in words
     assert "säkerhetschef (ersättare): 070-174 06 06" in words
     text = anna.get(CALL + "list.txt").content.decode()
     assert "070-174 06 05" in text and "Innehåller telefonnummer" in text

@@ -24,7 +24,7 @@ SENTENCES = {
         "The meeting time {when:%H:%M} has passed. Give a time ahead.",
     ),
     "call.no_more_contacts": (
-        "Det finns ingen fler kontakt att kalla. Ring samma kontakt igen, eller notera om aktören larmas på annat sätt.",
+        "Det finns ingen fler att kalla. Ring samma kontakt igen, eller notera om aktören larmas på annat sätt.",
         "There is no further contact to call. Ring the same one again, or note it if the actor is alarmed in another way.",
     ),
     "call.no_recipients": (

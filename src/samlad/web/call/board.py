@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -17,7 +18,7 @@ from samlad.desk.calling import Channel
 from samlad.domain import call as calls
 from samlad.domain.addresses import dialable
 from samlad.domain.call import Alarm, BoardRow, Call, Invitation, NextToRing, RingResult, Standing
-from samlad.domain.common import PersonId
+from samlad.domain.common import PersonId, Road
 from samlad.web.asking import Ask, Room
 from samlad.web.call import words
 from samlad.web.call.words import Names, Told
@@ -114,6 +115,7 @@ def _facts(ask: Ask, room: Room, call: Call) -> dict[str, Any]:
         "lines": lines,
         "counts": calls.counts(call, ask.now),
         "next": _number(ask, ringing) if ringing else None,
+        "noted": _last_noted(lines) if room.leads and call.is_open else None,
         "answered": _just_answered(lines) if room.leads and call.is_open else None,
         "not_connected": _not_connected(),
         "others": _others(ask, room, call) if room.leads else [],
@@ -141,7 +143,7 @@ def _people(row: calls.Called) -> Iterator[PersonId]:
 
 def _line(ask: Ask, call: Call, one: BoardRow, names: Names) -> Line:
     row = one.called
-    word, kind = words.chip_of(call, one.standing)
+    word, kind = words.chip_of(call, row, one.standing)
     is_waiting = one.standing in {Standing.UNREACHED, Standing.SILENT, Standing.WAITING}
     ringing = calls.number_to_ring(row) if one.waited is not None else None
     return Line(
@@ -178,6 +180,25 @@ def _just_answered(lines: list[Line]) -> Line | None:
     heard = [line for line in lines if line.row.attendance is None and line.row.rings]
     heard = [line for line in heard if line.row.rings[-1].result is RingResult.ANSWERED]
     return max(heard, key=lambda line: line.row.rings[-1].at, default=None)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What those who lead have written down last, as its receipt."""
+
+    name: str
+    words: str
+    at: datetime
+
+
+def _last_noted(lines: list[Line]) -> Noted | None:
+    noted = [Noted(line.name, words.ring_word(one.result), one.at) for line in lines for one in line.row.rings]
+    for line in lines:
+        said = line.row.attendance
+        if said and said.author.via.road is Road.TOLD:
+            noted.append(Noted(line.name, line.attending[0].words, said.at))
+        noted += [Noted(line.name, words.outside(one), one.at) for one in line.row.outside]
+    return max(noted, key=lambda one: one.at, default=None)
 
 
 def _others(ask: Ask, room: Room, call: Call) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from samlad.domain.call import (
     Failure,
     How,
     Onward,
+    OutsideNote,
     RingResult,
     Standing,
 )
@@ -47,12 +48,24 @@ CHIPS = {
 }
 
 
-def chip_of(call: Call, standing: Standing) -> tuple[str, str]:
-    """The word and kind of the mark: an invitation is answered, an alarm acknowledged."""
+def chip_of(call: Call, row: Called, standing: Standing) -> tuple[str, str]:
+    """The word and kind of the mark: an invitation is answered, an alarm acknowledged.
+
+    Who was alarmed another way is never said to be out of reach, and silence is told apart from ways that are closed.
+    """
     kind, word = CHIPS[standing]
+    if standing in {Standing.UNREACHED, Standing.WAITING} and row.outside:
+        return outside(row.outside[-1]), "wait"
+    if standing is Standing.UNREACHED and _is_only_silent(row):
+        return _("ingen har svarat – ring"), kind
     if standing is Standing.ACKNOWLEDGED and not isinstance(call, Alarm):
         return _("har svarat"), kind
     return word(), kind
+
+
+def _is_only_silent(row: Called) -> bool:
+    """Nobody more to call, though nothing says that the messages did not arrive."""
+    return row.unreached_because is Onward.TIME_PASSED and not row.has_only_failed
 
 
 def waiting(row: Called, names: Names) -> list[Told]:
@@ -60,7 +73,7 @@ def waiting(row: Called, names: Names) -> list[Told]:
     tried = [
         *(Told(_("ringd, %(result)s") % {"result": ring_word(ring.result)}, ring.at) for ring in row.rings),
         *(told for one in row.deliveries if (told := delivery(one))),
-        *(Told(_("larmad via %(way)s") % {"way": one.way}, one.at) for one in row.outside),
+        *(Told(_("%(what)s, noterat") % {"what": outside(one)}, one.at) for one in row.outside),
         *(Told(_("förhinder: %(who)s") % {"who": _who(one.who, one.author, names)}, one.at) for one in row.hindered),
     ]
     if row.step:
@@ -68,8 +81,12 @@ def waiting(row: Called, names: Names) -> list[Told]:
     if row.unreached_at and row.unreached_because is Onward.NO_CONTACT:
         tried.append(Told(_("ingen kontaktväg i registret")))
     elif row.unreached_at:
-        tried.append(Told(_("ingen fler kontakt att kalla"), row.unreached_at))
+        tried.append(Told(_("ingen fler att kalla"), row.unreached_at))
     return sorted(tried, key=lambda one: one.at.timestamp() if one.at else float("inf"))
+
+
+def outside(note: OutsideNote) -> str:
+    return _("larmad via %(way)s") % {"way": note.way}
 
 
 def ring_word(result: RingResult) -> str:
@@ -175,7 +192,14 @@ def _how(how: How, author: Author, names: Names) -> str:
 
 
 def aloud(call: Call, row: Called, standing: Standing, names: Names) -> str:
-    """The state of one row on the list to read aloud."""
-    word, _kind = chip_of(call, standing)
+    """What is said of one actor when the list is read aloud, after its name and before *sedan* and a time."""
     coming = [told.words for told in attending(row.attendance, names)[:1]]
-    return ", ".join([word, *coming]) if standing is Standing.ACKNOWLEDGED else word
+    if standing is Standing.ACKNOWLEDGED:
+        return ", ".join([*coming, _("kvitterad") if isinstance(call, Alarm) else _("har svarat")])
+    if standing is Standing.HINDERED:
+        return _("har förhinder")
+    is_out_of_reach = standing is Standing.UNREACHED and not _is_only_silent(row) and not row.outside
+    word = _("nås inte") if is_out_of_reach else _("har inte svarat")
+    elsewhere = [outside(one) for one in row.outside[-1:]]
+    rung = [_("ringd, %(result)s") % {"result": ring_word(one.result)} for one in row.rings[-1:]]
+    return ", ".join([*elsewhere, *rung, word])

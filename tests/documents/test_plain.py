@@ -80,7 +80,7 @@ Polisen hade förhinder.
 2. Lägesbild
 
 DELTAGANDE
-- Region Örebro län: Ola Berg, per telefon
+- Region Örebro län: Ola Berg (per telefon)
 - Örebro kommun: Karin Dahl, ordförande
 Inte med:
 - Polisen (förhinder)

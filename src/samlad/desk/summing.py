@@ -179,13 +179,7 @@ class _Summing:
         return [
             told.OpenAnswer(actor=self.name(one.party), agreement=f"Ö-{one.agreement}", due=one.returns_by)
             for one in came.open_answers
-            if self.is_awaited(one)
         ]
-
-    def is_awaited(self, one: meeting.OpenAnswer) -> bool:
-        """A yes that waits for its condition or a formal decision is an answer: it stands with the agreement."""
-        given = self.state.agreement.agreements[one.agreement].answer_of(one.party)
-        return given is None or not given.stands or given.answer is Answer.RETURNS_BY
 
     def question(self, one: Question) -> told.QuestionLine:
         return told.QuestionLine(

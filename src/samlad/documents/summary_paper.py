@@ -192,8 +192,8 @@ def _attendance(say: Speech, summary: Summary) -> Section:
 
 
 def _present(say: Speech, person: Present) -> Row:
-    role = ", ".join(filter(None, (person.role, say("by_phone") if person.by_phone else "")))
-    return Row((person.actor, person.name, role), f"{person.actor}: {', '.join(filter(None, (person.name, role)))}")
+    name = f"{person.name} ({say('by_phone')})" if person.by_phone else person.name
+    return Row((person.actor, name, person.role), f"{person.actor}: {', '.join(filter(None, (name, person.role)))}")
 
 
 def _moment(due: datetime | date | None) -> datetime:

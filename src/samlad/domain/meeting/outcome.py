@@ -73,8 +73,11 @@ def _during(meeting: Meeting, at: datetime) -> bool:
 
 
 def _open_answers(agreements: Iterable[Agreement]) -> Iterable[OpenAnswer]:
+    """A yes that waits for its condition or a formal decision is an answer: it stands with the agreement."""
     for agreement in agreements:
         for party in agreement.unsettled:
             given = agreement.answer_of(party)
-            returns_by = given.returns_by if given and given.answer is Answer.RETURNS_BY else None
-            yield OpenAnswer(agreement=agreement.number, party=party, returns_by=returns_by)
+            if given is None or not given.stands:
+                yield OpenAnswer(agreement=agreement.number, party=party)
+            elif given.answer is Answer.RETURNS_BY:
+                yield OpenAnswer(agreement=agreement.number, party=party, returns_by=given.returns_by)

@@ -99,6 +99,14 @@ def test_a_new_wording_asks_everyone_again_and_old_answers_stay_as_answers_to_th
     assert "svarade på version 1" in host.words(BASE + "agreements/1/")
 
 
+def test_who_has_not_answered_is_suggested_and_an_answer_must_be_chosen(host) -> None:
+    propose(host)
+    answer(host, MUNICIPALITY, "yes")
+    assert f'value="{REGION}" selected' in host.get(BASE + "agreements/1/told-answers/").content.decode()
+    unchosen = {"actor": REGION, "wording": "1", "told_by": "jouren", "told_how": "telefon"}
+    assert "Välj ett svar" in words_of(refused(host, "agreements/1/told-answers/", **unchosen))
+
+
 def test_an_answer_to_an_old_wording_gets_a_sentence_and_keeps_what_was_typed(host, region) -> None:
     propose(host)
     did(host, "agreements/1/wordings/", text="En ny text.", party=[MUNICIPALITY, REGION, POWER])

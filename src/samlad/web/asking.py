@@ -152,10 +152,12 @@ class Ask:
         return found
 
     def choice(self, name: str, kind: type[T], default: T | None = None) -> T:
-        """One of a StrEnum's values. Raises Refused ``field.choice``."""
+        """One of a StrEnum's values. Raises Refused ``field.choice``, ``field.unchosen``."""
         value = self.word(name)
         if not value and default is not None:
             return default
+        if not value:
+            raise Refused("field.unchosen")
         try:
             return kind(value)  # type: ignore[call-arg]
         except ValueError:

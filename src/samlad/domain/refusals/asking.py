@@ -21,6 +21,10 @@ SENTENCES = {
         "”{value}” går inte att läsa som en tid. Skriv datum och klockslag, till exempel 2026-02-09 13:00.",
         "“{value}” cannot be read as a time. Write the date and the time of day, for example 2026-02-09 13:00.",
     ),
+    "field.unchosen": (
+        "Inget är valt. Välj ett svar.",
+        "Nothing is chosen. Choose an answer.",
+    ),
     "opening.no_template": (
         "Mallen finns inte längre. Välj en annan, eller börja med den tomma.",
         "The template is no longer there. Choose another, or start with the blank one.",

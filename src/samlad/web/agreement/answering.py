@@ -123,5 +123,5 @@ def _onwards(ask: Ask, isf: str, number: int) -> str:
     if ask.word("back") == "turn":
         return address("home")
     if meeting := ask.number("meeting"):
-        return address("meeting", isf=isf, number=meeting)
+        return address("meeting", isf=isf, number=meeting) + f"#agreement-{number}"
     return address("agreement", isf=isf, number=number)

@@ -138,12 +138,12 @@ def wording_page(ask: Ask, isf: str, number: int) -> Page:
 
 
 def told_page(ask: Ask, isf: str, number: int) -> Page:
-    """``?actor=…``: whose answer somebody has on the telephone."""
+    """``?actor=…``: whose answer somebody has on the telephone; else the first that has not answered."""
     known = found(ask, number)
     facts = {
         "agreement": known,
         "parties": [(actor, ask.actor_name(actor)) for actor in known.parties],
-        "asked": ask.asked("actor"),
+        "asked": ask.asked("actor") or next((one for one in known.parties if known.answer_of(one) is None), ""),
         "meeting": _asked_number(ask, "meeting"),
         "ANSWERS": list(Answer),
         **inside.sharing_facts(ask, "condition", "dissent"),

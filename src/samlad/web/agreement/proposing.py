@@ -95,9 +95,9 @@ def _onwards(isf: str, meeting: int, number: int = 0) -> Callable[[Receipt], str
     """Back to the meeting where it was drafted, else to the agreement itself."""
 
     def onwards(receipt: Receipt) -> str:
-        if meeting:
-            return address("meeting", isf=isf, number=meeting)
         made = next((one.agreement for one in receipt.deeds), number)  # type: ignore[attr-defined]
+        if meeting:
+            return address("meeting", isf=isf, number=meeting) + f"#agreement-{made}"
         return address("agreement", isf=isf, number=made) if made else address("agreements", isf=isf)
 
     return onwards

@@ -48,9 +48,9 @@ def propose(ask: Ask, isf: str) -> HttpResponse:
 
 def _proposed(isf: str, meeting: int) -> Callable[[Receipt], str]:
     def onwards(receipt: Receipt) -> str:
-        if meeting:
-            return address("meeting", isf=isf, number=meeting)
         made = next((one.undertaking for one in receipt.deeds), 0)  # type: ignore[attr-defined]
+        if meeting:
+            return address("meeting", isf=isf, number=meeting) + f"#undertaking-{made}"
         return address("undertaking", isf=isf, number=made) if made else address("undertakings", isf=isf)
 
     return onwards
@@ -89,7 +89,7 @@ def _move(ask: Ask) -> tuple[Decision, dict[str, Any]]:
         if (due_at := ask.moment("due_at")) is None:
             raise Refused("undertaking.due_missing")
         return undertaking.reschedule, {"due_at": due_at, "reason": note}
-    raise Refused("field.choice", value=chosen[:30])
+    raise Refused("field.choice", value=chosen[:30]) if chosen else Refused("field.unchosen")
 
 
 def _said(ask: Ask, actor: str, number: int, facts: dict[str, Any]) -> str:

@@ -58,6 +58,11 @@ def test_ring_next_goes_round_in_calling_order(story: Calling) -> None:
     assert ring_next(story) == "säkerhetschef"
 
 
+def test_whoever_has_been_passed_on_is_rung_after_those_not_rung_at_all(story: Calling) -> None:
+    story.does(call.call_next, ANNA, actor=REGION)
+    assert [ring_next(story) for _ in range(3)] == ["driftcentral", "TiB", "säkerhetschef"]
+
+
 def test_nobody_is_left_to_ring_when_all_have_answered_or_it_is_over(story: Calling) -> None:
     for _ in range(3):
         ring_next(story, RingResult.ANSWERED)

@@ -92,6 +92,14 @@ def test_it_says_who_agreed_on_what_and_whose_answer_is_to_come(room) -> None:
     assert (waits.actor, waits.agreement) == ("Elnätet AB", "Ö-1")
 
 
+def test_silence_is_not_called_a_promise_to_come_back(room) -> None:
+    from samlad.desk import printing
+
+    room.does(ANNA, "agreement", agreement.propose, text=Text("Listan delas."), parties=(REGION, POWER), meeting=1)
+    text = printing.as_text(printing.paper_of(room.summary()))
+    assert "Elnätet AB har inte svarat på Ö-1" in text and "återkommer" not in text
+
+
 def test_it_shows_the_agreement_as_it_stands_when_it_is_read(room) -> None:
     agreed(room)
     room.does(BO, "agreement", agreement.mark_condition_met, agreement=1, actor=REGION)

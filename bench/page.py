@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import http.client
-import os,time
+import os
+import time
 from datetime import UTC, datetime, timedelta
 
 from bench.installation import Installation, installed
@@ -11,7 +12,7 @@ from bench.requests import ask, ask_many
 from bench.server import Server, served
 from bench.table import Measured, show
 
-LENGTHS = tuple(map(int, os.environ.get('L','150,10000').split(',')))
+LENGTHS = tuple(map(int, os.environ.get("L", "150,10000").split(",")))
 REQUESTS = 1_000
 AS_OF_TIMES = 5
 

@@ -105,6 +105,8 @@ def test_restore_drill(installation: Installation, elsewhere: Installation, desk
             time.sleep(3)  # the loops have had their turns
             assert post.letters() == []
             assert "would go out" in elsewhere.run("release", code=1)
+            waiting = elsewhere.run("release", "--list")
+            assert "email  bo@region.example  Väntade redan" in waiting and "Hej" not in waiting
             elsewhere.run("release", "--yes")
             until = time.monotonic() + 20
             while not post.letters() and time.monotonic() < until:

@@ -12,7 +12,6 @@ from tests.domain.story import (
     ANNA,
     BO,
     CILLA,
-    COUNTY,
     ELSA,
     MUNICIPALITY,
     NEIGHBOUR,

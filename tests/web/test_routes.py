@@ -10,7 +10,14 @@ from tests.people.cast import MUNICIPALITY, Browser
 from tests.web.conftest import ISF
 
 OPEN = {"open_to_all", "knows_secret", "in_demo"}  # guard themselves; tests of people, calls and the demo walk them
-OWN = {"signed_in", "acts_for_somebody", "known_actor", "reads_register", "adds_points", "whole"}  # one's own, and which actors there are
+OWN = {
+    "signed_in",
+    "acts_for_somebody",
+    "known_actor",
+    "reads_register",
+    "adds_points",
+    "whole",
+}  # one's own, and which actors there are
 
 
 def routes():

@@ -66,6 +66,7 @@ def parser() -> argparse.ArgumentParser:
         _speaking(one)
     releasing = command("release", "Let out the messages that have stood still since a restore.")
     releasing.add_argument("--yes", action="store_true", help="do not ask")
+    releasing.add_argument("--list", action="store_true", help="only list them: when, how, to whom and what about")
     return tool
 
 

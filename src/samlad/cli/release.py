@@ -17,6 +17,8 @@ def run(arguments: argparse.Namespace) -> int:
     if held is None:
         say("Nothing stands still: messages go out as usual.")
         return 0
+    if arguments.list:
+        return _list()
     if not arguments.yes and not _agrees(held):
         return 1
     desk = office.desk()
@@ -25,7 +27,17 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _list() -> int:
+    """The oldest first, without what they say: that is for those they go to."""
+    from samlad.desk import outbox
+
+    for row in outbox.standing_still():
+        about = row.subject or " ".join(one for one in (row.task, row.log) if one)
+        say(f"{row.created_at:%Y-%m-%d %H:%M} UTC  {row.channel}  {row.address}  {about}")
+    return 0
+
+
 def _agrees(held: int) -> bool:
     if not sys.stdin.isatty():
-        raise Problem(f"{held} messages would go out. Look at the page Utkorg first, then add --yes.")
+        raise Problem(f"{held} messages would go out. Look at them with --list first, then add --yes.")
     return input(f"{held} messages, some of them old, go out at once. Write yes to go on: ").strip() == "yes"

@@ -16,7 +16,8 @@ NEXT = """
 What to do next:
 1. See that the old server is stopped for good: two that live on are two truths.
 2. Start this one: samlad serve --data {directory}. Everybody has to sign in again.
-3. Look at the page Utkorg. {held} messages stand still, and so do new ones, until you run: samlad release --data {directory}
+3. See what waits: samlad release --list --data {directory}
+   {held} messages stand still, and so do new ones, until you run: samlad release --data {directory}
 4. Tell the actors from when entries are missing: everything after the last entry, {last}."""
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from samlad.channels.demo import DemoGateway
 from samlad.channels.gateway import Gateway
@@ -137,7 +137,12 @@ def held() -> int | None:
     """How many messages stand still since a restore; None when the outbox runs."""
     if not OutboxHold.objects.exists():
         return None
-    return OutboxRow.objects.filter(state=OutboxRow.State.HELD).count()
+    return standing_still().count()
+
+
+def standing_still() -> QuerySet[OutboxRow]:
+    """The messages that are held, the oldest first."""
+    return OutboxRow.objects.filter(state=OutboxRow.State.HELD).order_by("created_at", "id")
 
 
 def newest(logs: Collection[str], person: str, limit: int = 100) -> list[OutboxRow]:

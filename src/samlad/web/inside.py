@@ -104,15 +104,16 @@ def sharing_facts(ask: Ask, *typed: str) -> dict[str, Any]:
         "read_by": ", ".join(ask.actor_name(one) or one for one in public_record.readers_of(state)),
         "record_at": ", ".join(ask.actor_name(one) or one for one in public_record.record_at(state, actors)),
         "capacities": capacities(ask),
-        "numbers": _numbers(ask, typed),
+        "numbers": numbers_in(ask, *typed),
     }
 
 
 def require_meant(ask: Ask, *typed: str) -> None:
     """Raises Refused ``note.personal_number`` until whoever shares has said that the number is meant to be there."""
-    if (found := _numbers(ask, typed)) and ask.word("meant") != "yes":
+    if (found := numbers_in(ask, *typed)) and ask.word("meant") != "yes":
         raise Refused("note.personal_number", found=", ".join(found))
 
 
-def _numbers(ask: Ask, names: tuple[str, ...]) -> list[str]:
+def numbers_in(ask: Ask, *names: str) -> list[str]:
+    """What looks like a personal identity number in what was typed in these fields."""
     return personal_numbers("\n".join(ask.word(name) for name in names))

@@ -34,7 +34,11 @@ def _is_here(ask: Ask, href: str) -> bool:
 
 
 def live_address(ask: Ask) -> str:
-    query = {"page": ask.path + ("?" + ask.query.urlencode() if ask.query else ""), "from": ask.desk.recent.head, "in": ask.desk.incarnation}
+    query = {
+        "page": ask.path + ("?" + ask.query.urlencode() if ask.query else ""),
+        "from": ask.desk.recent.head,
+        "in": ask.desk.incarnation,
+    }
     return "/live?" + urlencode(query)
 
 

@@ -177,3 +177,22 @@ def test_a_second_content_under_a_used_key_is_said_and_may_be_sent_again(desk, i
     fresh = re.search(r'name="key" value="(comment:[^"]+)"', again.content.decode())
     assert fresh and browser.post(form, {"text": "Sedan", "key": fresh[1]}).status_code == 302
     assert [str(one.text) for one in desk.whole(isf_log(ISF)).extract.comments.values()] == ["Först", "Sedan"]
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/disturbances/new/", "sentence"),
+        (f"/isfs/{ISF}/comments/", "text"),
+        (f"/isfs/{ISF}/offers/", "text"),
+        (f"/isfs/{ISF}/closing/", "note"),
+        (f"/isfs/{ISF}/alarms/new/", "why"),
+        (f"/isfs/{ISF}/invitations/new/", "why"),
+    ],
+)
+def test_what_looks_like_a_personal_number_is_shared_only_when_it_is_meant(isf, anna, signed_in, path, field) -> None:
+    browser = signed_in(anna)
+    fields = {field: "Fråga 811218-9876", "name": "Smitta", "key": "k", "actors": [REGION]}
+    page = browser.post(path, fields).content.decode()
+    assert "liknar ett personnummer: 811218-9876" in page and 'name="meant"' in page and "Fråga 811218-9876" in page
+    assert 'name="meant"' not in browser.post(path, {**fields, field: "Fråga chefen"}).content.decode()

@@ -13,6 +13,7 @@ from samlad.domain.common import ActorId, Author, Deeds, Text
 from samlad.domain.isf import Status
 from samlad.domain.joint import JointState
 from samlad.domain.meeting import Unfinished
+from samlad.web import inside
 from samlad.web.asking import Ask
 from samlad.web.drawing import address
 from samlad.web.page import Page, place_of
@@ -36,6 +37,7 @@ def page(ask: Ask, isf: str) -> Page:
             "actor_name": ask.actor_name,
             "left": closing.left_over(unfinished_in(state)),
             "actors": [(one.actor, ask.actor_name(one.actor)) for one in state.isf.present],
+            "numbers": inside.numbers_in(ask, *_reasons(ask)),
         },
         place=place_of(ask),
         live=False,
@@ -44,6 +46,7 @@ def page(ask: Ask, isf: str) -> Page:
 
 def close(ask: Ask, isf: str) -> HttpResponse:
     """Closes, or reopens a closed one. The fields of what is left carry its number: ``undertaking-3``, ``reason-F-2``."""
+    inside.require_meant(ask, *_reasons(ask))
     note = ask.text("note")
     if ask.room.state.isf.status is Status.CLOSED:
         return ask.decide_here(
@@ -62,6 +65,11 @@ def close(ask: Ask, isf: str) -> HttpResponse:
         return [*call.end_open_calls(state.call), *done]
 
     return ask.decide_here(decide, default="host", then=address("isf", isf=isf))
+
+
+def _reasons(ask: Ask) -> list[str]:
+    """The fields that hold words others will read."""
+    return ["note", *(name for name in ask.post if name.startswith("reason-"))]
 
 
 def _handling(ask: Ask, number: int) -> Handling | None:

@@ -10,10 +10,12 @@ from samlad.desk.desk import new_id
 from samlad.domain import disturbance as events
 from samlad.domain.common import ActorId, DisturbanceId, disturbance_log
 from samlad.domain.isf import Mode, Status
+from samlad.web import inside
 from samlad.web.asking import Ask
 from samlad.web.drawing import address
 from samlad.web.page import Page, Place
 
+TYPED = ("name", "sentence")  # what others read as it was written
 ORDER = {Status.ACTIVE: 0, Status.PREPARED: 1, Status.PAUSED: 2, Status.CLOSED: 3}
 
 
@@ -35,6 +37,7 @@ def new_page(ask: Ask) -> Page:
     return Page(
         "disturbance/new.html",
         facts={
+            "numbers": inside.numbers_in(ask, *TYPED),
             "actors": _others(ask),
             "mine": [(f"actor:{actor}", ask.actor_name(actor)) for actor in sorted(ask.reader.actors)],
             "position": new_id(),
@@ -50,6 +53,7 @@ def _others(ask: Ask) -> list[tuple[str, str]]:
 
 
 def note(ask: Ask) -> HttpResponse:
+    inside.require_meant(ask, *TYPED)
     fresh = DisturbanceId(new_id())
     author = ask.author()
     noted = events.DisturbanceNoted(
@@ -75,6 +79,7 @@ def page(ask: Ask, disturbance: str) -> Page:
     return Page(
         "disturbance/page.html",
         facts={
+            "numbers": inside.numbers_in(ask, *TYPED),
             "event": state,
             "id": disturbance,
             "position": ask.room.number,
@@ -87,6 +92,7 @@ def page(ask: Ask, disturbance: str) -> Page:
 
 
 def raise_need(ask: Ask, disturbance: str) -> HttpResponse:
+    inside.require_meant(ask, *TYPED)
     author, sentence = ask.author(), ask.text("sentence")
     return ask.decide(
         disturbance_log(disturbance),

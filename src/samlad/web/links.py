@@ -11,9 +11,12 @@ from samlad.desk.reader import NotFound
 from samlad.domain import extract, hosting
 from samlad.domain.common import ActorId, Deeds, IsfId, Refused, isf_log
 from samlad.domain.isf import Link, Status
+from samlad.web import inside
 from samlad.web.asking import Ask
 from samlad.web.drawing import address
 from samlad.web.page import Page, place_of
+
+TYPED = ("text", "note")  # what others read as it was written
 
 
 def page(ask: Ask, isf: str) -> Page:
@@ -28,6 +31,7 @@ def page(ask: Ask, isf: str) -> Page:
             "position": room.state.number,
             "actor_name": ask.actor_name,
             "linkable": _linkable(ask, isf),
+            "numbers": inside.numbers_in(ask, *TYPED),
         },
         mine=lambda: {"answerable": [one for one in room.state.extract.offers.values() if one.to in room.mine]},
         place=place_of(ask),
@@ -64,6 +68,7 @@ def link(ask: Ask, isf: str) -> HttpResponse:
 
 def share(ask: Ask, isf: str) -> HttpResponse:
     """An extract for a linked ISF: an agreement, an undertaking, or a text; never working notes."""
+    inside.require_meant(ask, *TYPED)
     other, sending, note = IsfId(ask.word("other")), new_id(), ask.text("note")
     author = ask.author(ask.leading)
 
@@ -93,6 +98,7 @@ def _what(ask: Ask, state: Any) -> Any:
 
 
 def comment(ask: Ask, isf: str) -> HttpResponse:
+    inside.require_meant(ask, *TYPED)
     text = ask.text("text")
     return ask.decide_here(
         lambda state, author, at: extract.comment(state.extract, state.isf, author, at, text=text),
@@ -101,6 +107,7 @@ def comment(ask: Ask, isf: str) -> HttpResponse:
 
 
 def offer(ask: Ask, isf: str) -> HttpResponse:
+    inside.require_meant(ask, *TYPED)
     text, to, until = ask.text("text"), ActorId(ask.word("to")) or None, ask.moment("until")
     return ask.decide_here(
         lambda state, author, at: extract.offer(state.extract, state.isf, author, at, text=text, to=to, until=until),
@@ -110,6 +117,7 @@ def offer(ask: Ask, isf: str) -> HttpResponse:
 
 def answer_offer(ask: Ask, isf: str, number: int) -> HttpResponse:
     """The actor it was made to takes it, or declines with a reason."""
+    inside.require_meant(ask, *TYPED)
     taken, words = ask.word("answer") == "take", ask.text("note")
     to = ask.room.state.extract.offers[number].to if number in ask.room.state.extract.offers else ""
 

@@ -12,12 +12,14 @@ from samlad.domain import call as calls
 from samlad.domain.call import DEPUTY_AFTER_MINUTES, Joining
 from samlad.domain.common import ActorId, Author, Refused, isf_log
 from samlad.domain.template import Content, LeadTimes
+from samlad.web import inside
 from samlad.web.asking import Ask, Room
 from samlad.web.drawing import address
 from samlad.web.isf_new import suggested_meeting
 from samlad.web.page import Page, place_of
 
 MEETING_AFTER = timedelta(hours=24)  # what an invitation suggests
+TYPED = ("why", "prepare")  # what others read, and are told by SMS and telephone, as it was written
 
 
 def new_alarm_page(ask: Ask, isf: str) -> Page:
@@ -28,6 +30,7 @@ def new_alarm_page(ask: Ask, isf: str) -> Page:
 
 
 def raise_alarm(ask: Ask, isf: str) -> HttpResponse:
+    inside.require_meant(ask, *TYPED)
     author = lead_author(ask)
     facts: dict[str, Any] = {
         **_typed(ask),
@@ -61,6 +64,7 @@ def new_invitation_page(ask: Ask, isf: str) -> Page:
 
 
 def invite(ask: Ask, isf: str) -> HttpResponse:
+    inside.require_meant(ask, *TYPED)
     author, meeting_at, reply_by = lead_author(ask), ask.moment("meeting_at"), ask.moment("reply_by")
     if meeting_at is None or reply_by is None:
         raise Refused("call.when_missing")
@@ -114,6 +118,7 @@ def _facts(ask: Ask, isf: str) -> dict[str, Any]:
             for one in called
         ],
         "why": str(room.state.isf.what),
+        "numbers": inside.numbers_in(ask, *TYPED),
         "joining": _standing(ask),
         "readers": [ask.actor_name(one.actor) for one in room.state.isf.present],
         "record_at": ask.actor_name(room.state.isf.opened.record_owner if room.state.isf.opened else None),

@@ -196,3 +196,11 @@ def test_what_looks_like_a_personal_number_is_shared_only_when_it_is_meant(isf, 
     page = browser.post(path, fields).content.decode()
     assert "liknar ett personnummer: 811218-9876" in page and 'name="meant"' in page and "Fråga 811218-9876" in page
     assert 'name="meant"' not in browser.post(path, {**fields, field: "Fråga chefen"}).content.decode()
+
+
+def test_a_further_need_asks_the_same_and_can_be_meant(desk, anna, signed_in) -> None:
+    browser = signed_in(anna)
+    path = browser.post("/disturbances/new/", {"name": "Smitta", "sentence": "Många sjuka", "key": "a"})["Location"]
+    fields = {"sentence": "Fråga 811218-9876", "key": "b"}
+    assert 'name="meant"' in browser.post(f"{path}needs/", fields).content.decode()
+    assert browser.post(f"{path}needs/", {**fields, "meant": "yes"}).status_code == 302

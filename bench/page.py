@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import http.client
-import os
 import time
 from datetime import UTC, datetime, timedelta
+from http.client import HTTPConnection
 
 from bench.installation import Installation, installed
 from bench.requests import ask, ask_many
 from bench.server import Server, served
 from bench.table import Measured, show
 
-LENGTHS = tuple(map(int, os.environ.get("L", "150,10000").split(",")))
+LENGTHS = (150, 10_000, 100_000)
 REQUESTS = 1_000
 AS_OF_TIMES = 5
 
@@ -58,11 +57,11 @@ def _cold(place: Installation, server: Server) -> Measured:
     """The first look at the long log after the server has started: everything is read and folded."""
     length = LENGTHS[1]
     used, began = server.cpu(), time.monotonic()
-    ask(http.client.HTTPConnection("127.0.0.1", server.port), _path(place, length), place.sessions[0])
+    ask(HTTPConnection("127.0.0.1", server.port), _path(place, length), place.sessions[0])
     wall = time.monotonic() - began
     cpu = server.cpu() - used
     return Measured(
-        what=f"Cold page, log of {length:,}",
+        what=f"Cold page just after the start, log of {length:,}",
         value=cpu * 1000 / (length / 10_000),
         unit="ms",
         budget=50,
@@ -72,7 +71,7 @@ def _cold(place: Installation, server: Server) -> Measured:
 
 def _as_of(place: Installation, server: Server, length: int, later: bool) -> Measured:
     """As it stood at a time; ``later``: another time in the same log, after the first one has been looked at."""
-    line = http.client.HTTPConnection("127.0.0.1", server.port)
+    line = HTTPConnection("127.0.0.1", server.port)
     used, began = server.cpu(), time.monotonic()
     times = AS_OF_TIMES if later else 1
     for number in range(times):

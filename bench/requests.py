@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-import http.client
+import gzip
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPConnection
 
-HEADERS = {"Host": "localhost", "Accept-Encoding": "gzip", "User-Agent": "Mozilla/5.0 (bench)"}
+HEADERS = {"Host": "localhost", "User-Agent": "Mozilla/5.0 (bench)"}
 
 
-def ask(connection: http.client.HTTPConnection, path: str, session: str) -> http.client.HTTPResponse:
-    """One page, read to its end. Raises RuntimeError for any answer but 200."""
-    connection.request("GET", path, headers={**HEADERS, "Cookie": f"samlad={session}"})
-    answer = connection.getresponse()
-    answer.body = answer.read()  # type: ignore[attr-defined]
+@dataclass(frozen=True)
+class Answer:
+    """``size``: bytes of the body as it crossed the wire, and of the headers."""
+
+    text: str
+    size: int
+
+
+def ask(line: HTTPConnection, path: str, session: str = "", encoding: str = "gzip") -> Answer:
+    """One address, read to its end. Raises RuntimeError for any answer but 200."""
+    line.request("GET", path, headers={**HEADERS, "Accept-Encoding": encoding, "Cookie": f"samlad={session}"})
+    answer = line.getresponse()
+    body = answer.read()
     if answer.status != 200:
         raise RuntimeError(f"{path} answered {answer.status}")
-    return answer
+    size = len(body) + len(bytes(answer.headers))
+    if answer.getheader("Content-Encoding") == "gzip":
+        body = gzip.decompress(body)
+    return Answer(body.decode(errors="replace"), size)
 
 
 def ask_many(port: int, path: str, sessions: Sequence[str], times: int, connections: int = 4) -> None:
     """``times`` requests in all, over some connections at once."""
 
     def run(number: int) -> None:
-        line = http.client.HTTPConnection("127.0.0.1", port)
+        line = HTTPConnection("127.0.0.1", port)
         for turn in range(number, times, connections):
             ask(line, path, sessions[turn % len(sessions)])
         line.close()

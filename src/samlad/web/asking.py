@@ -195,7 +195,7 @@ class Ask:
     def _any_actor(self) -> ActorId:
         """The actor meant when the person acts for one only, or for one only in this ISF."""
         mine = sorted(self.reader.actors)
-        if self.room is not None:
+        if isinstance(self.room, Room):  # in an event it is the event's state, where nobody takes part
             here = [actor for actor in mine if self.room.state.isf.takes_part(actor)]
             mine = here or mine
         if not mine:

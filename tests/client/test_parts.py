@@ -33,7 +33,7 @@ def draw(source: str, typed: dict[str, Any] | None = None, refused: list[str] | 
         f'{{% import "parts/{name}.html" as {name} with context %}}' for name in ("show", "forms", "rhythm")
     )
     return env.from_string(imports + source).render(
-        ask=SimpleNamespace(csrf_token="token"),
+        ask=SimpleNamespace(csrf_token="token", spent_key=""),
         typed=lambda name, default="": (typed or {}).get(name, default),
         refused=refused,
         clock=lambda at: Markup("<time>{:%H:%M}</time>").format(at),

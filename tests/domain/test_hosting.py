@@ -133,7 +133,7 @@ def test_a_role_is_handed_over_with_a_note_and_the_log_shows_who_had_it_when():
     story = Story()
     story.when(hosting.take_role, story.isf, by=KARIN, role=Role.CHAIR)
     assert story.when(hosting.take_role, story.isf, by=KARIN, role=Role.CHAIR) == []
-    assert story.refused(hosting.take_role, story.isf, by=BO, role=Role.CHAIR) == "isf.role_held"
+    assert story.refused(hosting.take_role, story.isf, by=STAFFAN, role=Role.CHAIR) == "isf.role_held"
     to_bo = {"role": Role.CHAIR, "person": BO.person, "actor": REGION}
     hand_over = hosting.hand_over_role
     assert story.refused(hand_over, story.isf, by=KARIN, **to_bo, note=Text("")) == "isf.role_note_missing"
@@ -228,9 +228,20 @@ def test_only_who_leads_manages_and_only_the_host_reopens(by: Any):
     assert refusals == ["access.denied"] * 5
 
 
+def test_a_participant_takes_no_role_that_leads_and_nobody_elses():
+    story = Story()
+    for role in access.LEADING_ROLES:
+        assert story.refused(hosting.take_role, story.isf, by=BO, role=role) == "access.denied"
+    story.when(hosting.take_role, story.isf, by=BO, role=Role.PICTURE)
+    story.when(hosting.take_role, story.isf, by=KARIN, role=Role.CHAIR)
+    taken = {"role": Role.CHAIR, "person": BO.person, "actor": REGION, "note": NOTE}
+    assert story.refused(hosting.hand_over_role, story.isf, by=BO, **taken) == "access.denied"
+
+
 def test_staff_and_roles_end_when_the_actor_they_are_held_for_leaves():
     story = Story()
-    story.when(hosting.take_role, story.isf, by=BO, role=Role.CHAIR)
+    story.when(hosting.take_role, story.isf, by=KARIN, role=Role.CHAIR)
+    story.when(hosting.hand_over_role, story.isf, by=KARIN, role=Role.CHAIR, person=BO.person, actor=REGION, note=NOTE)
     story.when(hosting.leave, story.isf, by=BO, actor=REGION)
     assert story.isf.roles == {} and story.isf.staff == {}
     assert not any(access.leads(story.isf, replace(one, capacity=Capacity.SUPPORT)) for one in (BO, STAFFAN))

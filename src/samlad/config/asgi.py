@@ -28,6 +28,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from samlad.config import static
+from samlad.config.headers import HeadersEverywhere
 from samlad.desk import doorway, loops, office
 from samlad.web import draft_stream, live
 
@@ -64,6 +65,6 @@ application = Starlette(
         Mount("/static", static.files()),
         Mount("/", WSGIMiddleware(WSGIHandler(), workers=THREADS)),
     ],
-    middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=settings.ALLOWED_HOSTS)],
+    middleware=[Middleware(HeadersEverywhere), Middleware(TrustedHostMiddleware, allowed_hosts=settings.ALLOWED_HOSTS)],
     lifespan=lifespan,
 )

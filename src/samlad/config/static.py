@@ -12,6 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route, Router
 
 FOR_EVER = "public, max-age=31536000, immutable"
+LONGEST_NAME = 100
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 
@@ -32,7 +33,7 @@ async def _file(request: Request) -> Response:
     name = request.path_params["name"]
     root = Path(settings.CLIENT_DIR)
     path = root / name
-    if "/" in name or name.startswith(".") or not path.is_file():
+    if "/" in name or len(name) > LONGEST_NAME or name.startswith(".") or not path.is_file():
         raise HTTPException(404)
     headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"

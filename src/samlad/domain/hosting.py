@@ -126,8 +126,11 @@ def leave(state: State, author: Author, at: datetime, *, actor: ActorId, note: T
 
 
 def take_role(state: State, author: Author, at: datetime, *, role: Role) -> Deeds:
-    """Takes a role nobody holds. A role that is held is handed over by its holder, or taken over with a note."""
+    """Takes a role nobody holds. A role that leads or records the meeting gives what the ISF-stöd may: only those who lead
+    take one; the others are open to every participant. A role that is held is handed over."""
     access.require(state, author, Act.TAKE_ROLE)
+    if role in access.LEADING_ROLES:
+        _require_of_the_host(state, author)
     require_open(state)
     if not author.person or not author.actor:
         raise Refused("isf.role_needs_person")
@@ -141,12 +144,17 @@ def take_role(state: State, author: Author, at: datetime, *, role: Role) -> Deed
 def hand_over_role(
     state: State, author: Author, at: datetime, *, role: Role, person: PersonId, actor: ActorId, note: Text
 ) -> Deeds:
-    """Gives a role to somebody else with a note of what the next one must know. Raises ``isf.role_note_missing``."""
+    """Its holder, or those who lead, give a role to somebody else with a note of what the next one must know.
+
+    Raises ``isf.role_note_missing``, ``access.denied``.
+    """
     access.require(state, author, Act.TAKE_ROLE)
     require_open(state)
     held = state.roles.get(role)
     if not held:
         raise Refused("isf.role_not_held", role=role.value)
+    if held.person != author.person:
+        _require_of_the_host(state, author)
     if not note:
         raise Refused("isf.role_note_missing")
     if not state.takes_part(actor):
@@ -154,6 +162,11 @@ def hand_over_role(
     if held.person == person:
         return []
     return [RoleHandedOver(role=role, from_person=held.person, person=person, actor=actor, note=note)]
+
+
+def _require_of_the_host(state: State, author: Author) -> None:
+    if author.actor != state.host and not access.is_staff(state, author):
+        raise Refused("access.denied")
 
 
 def join_staff(state: State, author: Author, at: datetime, *, person: PersonId, actor: ActorId) -> Deeds:

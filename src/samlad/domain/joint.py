@@ -58,6 +58,7 @@ class JointState:
     last_at: datetime | None = None
     unreadable: int | None = None
     named: set[ActorId] = field(default_factory=set)
+    touched: dict[str, int] = field(default_factory=dict)  # subject → the number of the last entry about it
     isf: isf.State = field(default_factory=isf.State)
     disturbance: disturbance.State = field(default_factory=disturbance.State)
     agreement: agreement.State = field(default_factory=agreement.State)
@@ -75,7 +76,9 @@ class JointState:
 
 def after(state: JointState, entry: Entry) -> None:
     """Folds one entry in place."""
-    SUBJECTS[entry.subject].after(getattr(state, entry.subject), entry)
+    subject = entry.subject
+    SUBJECTS[subject].after(getattr(state, subject), entry)
+    state.touched[subject] = entry.number
     state.number, state.position, state.last_at = entry.number, entry.position, entry.registered_at
     if entry.audience.actors is not None:
         state.named |= entry.audience.actors

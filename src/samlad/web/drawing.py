@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Hashable
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import jinja2
@@ -156,32 +156,33 @@ class _Anyone:
 
 def draw_shared(ask: Ask, page: Page) -> dict[str, str]:
     """The regions that all readers with the same audience have in common, by id; drawn once for each version."""
-    return _draw(ask, page, page.regions, page.version, lambda: _shared_facts(ask, page))
+    versions = {region: page.versions.get(region, page.version) for region in page.regions}
+    return _draw(ask, page.regions, versions, lambda: _shared_facts(ask, page))
 
 
 def draw_own(ask: Ask, page: Page) -> dict[str, str]:
     """The regions that are somebody's own, by id."""
-    is_kept = page.own_version is not None and not ask.refused  # what was typed before a refusal is nobody else's
-    version = (page.version, page.own_version) if is_kept else None
-    return _draw(ask, page, page.my_regions, version, lambda: {**_frame(ask, page), **page.facts, **page.mine()})
+    version = None if page.own_version is None else (page.version, page.own_version)
+    versions = dict.fromkeys(page.my_regions, version)
+    return _draw(ask, page.my_regions, versions, lambda: {**_frame(ask, page), **page.facts, **page.mine()})
 
 
 def _draw(
-    ask: Ask, page: Page, regions: dict[str, str], version: Hashable, facts_of: Callable[[], dict[str, Any]]
+    ask: Ask, regions: dict[str, str], versions: dict[str, Hashable], facts_of: Callable[[], dict[str, Any]]
 ) -> dict[str, str]:
     facts = cache(facts_of)
-    if version is None:
-        return {region: _drawn(region, template, facts()) for region, template in regions.items()}
     today = times.local(ask.now).date()
-    place = (ask.path, ask.query.urlencode(), ask.audience, version, ask.language, today, doorway.generation())
-    return {
-        region: DRAWINGS.get((*place, region), lambda name=region, file=template: _drawn(name, file, facts()))
-        for region, template in regions.items()
-    }
+    place = (ask.path, ask.query.urlencode(), ask.audience, ask.language, today, doorway.generation())
+    drawn = {}
+    for region, template in regions.items():
+        draw = partial(_drawn, region, template, facts)
+        version = versions[region]
+        drawn[region] = draw() if version is None else DRAWINGS.get((*place, region, version), draw)
+    return drawn
 
 
-def _drawn(region: str, template: str, facts: dict[str, Any]) -> str:
-    return f'<div class="region" id="{region}">{pages().get_template(template).render(facts)}</div>'
+def _drawn(region: str, template: str, facts: Callable[[], dict[str, Any]]) -> str:
+    return f'<div class="region" id="{region}">{pages().get_template(template).render(facts())}</div>'
 
 
 def draw_menu(ask: Ask) -> str:

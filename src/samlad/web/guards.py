@@ -58,6 +58,8 @@ def takes_part(ask: Ask, *, isf: str, **params: Any) -> None:
         state = ask.desk.isf_for(ask.reader, isf, ask.as_of)
     except NotFound:
         raise Http404 from None
+    if state.isf.opened is None:  # the time asked for is before it began
+        raise Http404
     ask.room = room_of(state, isf, ask.reader)
     ask.audience = ("isf", isf, rights, ask.room.leads, ask.room.hosts, bool(ask.room.mine))
 

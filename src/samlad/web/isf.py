@@ -28,6 +28,14 @@ REGIONS = {
     "participants": "isf/participants.html",
     "links": "isf/links.html",
 }
+DEPENDS_ON = {  # which subjects each region shows
+    "now": ("isf", "call", "meeting"),
+    "rhythm": ("isf", "meeting"),
+    "answers-for": ("question",),
+    "agreements": ("agreement", "undertaking", "isf"),
+    "participants": ("isf",),
+    "links": ("isf", "extract"),
+}
 
 
 def page(ask: Ask, isf: str) -> Page:
@@ -50,12 +58,18 @@ def page(ask: Ask, isf: str) -> Page:
         },
         version=(state.number, ask.register.number),
         own_version=ask.reader.actors,
+        versions={region: _version(ask, subjects) for region, subjects in DEPENDS_ON.items()},
         mine=lambda: {"mine": [item for item in turn.expectations(ask) if item.isf == isf], "turn": turn},
         regions=REGIONS,
         my_regions={"mine": "isf/mine.html"},
         place=place_of(ask),
         offline=True,
     )
+
+
+def _version(ask: Ask, subjects: tuple[str, ...]) -> tuple[int, ...]:
+    touched = ask.room.state.touched
+    return (*(touched.get(one, 0) for one in subjects), ask.register.number)
 
 
 def person_name(person: str) -> str:

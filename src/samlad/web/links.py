@@ -115,6 +115,11 @@ def offer(ask: Ask, isf: str) -> HttpResponse:
     )
 
 
+def offer_page(ask: Ask, isf: str, number: int) -> Page:
+    """An offer stands on the page of links."""
+    return page(ask, isf)
+
+
 def answer_offer(ask: Ask, isf: str, number: int) -> HttpResponse:
     """The actor it was made to takes it, or declines with a reason."""
     inside.require_meant(ask, *TYPED)

@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from textwrap import shorten
 from typing import Any
 
@@ -35,13 +36,15 @@ class Page:
     """``version`` says when shared regions must be drawn anew: equal versions give equal drawings. None: never kept.
 
     ``own_version`` says what somebody's own regions depend on beside the audience and the version, so that people for whom
-    it is equal share those drawings too. None: drawn for each person.
+    it is equal share those drawings too. None: drawn for each person. ``versions`` are for regions that depend on less than
+    the whole page does.
     """
 
     template: str
     facts: dict[str, Any] = field(default_factory=dict)
     version: Hashable = None
     own_version: Hashable = None
+    versions: dict[str, Hashable] = field(default_factory=dict)
     mine: Callable[[], dict[str, Any]] = dict
     regions: dict[str, str] = field(default_factory=dict)  # id → template; shared
     my_regions: dict[str, str] = field(default_factory=dict)  # id → template; per person
@@ -56,10 +59,15 @@ def place_of(ask: Any) -> Place:
     events = [ask.desk.whole(disturbance_log(one)).disturbance.name for one in state.opened.disturbances]
     return Place(
         mode="exercise" if state.is_exercise else "sharp",
-        disturbance=str(events[0]) if events else shorten(str(state.what), 60, placeholder=" …"),
+        disturbance=str(events[0]) if events else _short(str(state.what)),
         isf_name=ask.room.name,
         day=(times.local(ask.now).date() - times.local(opened_at).date()).days + 1 if opened_at else None,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _short(text: str) -> str:
+    return shorten(text, 60, placeholder=" …")
 
 
 class Drawings:

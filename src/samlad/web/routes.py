@@ -59,7 +59,9 @@ ROUTES = [
     Route("isfs/<str:isf>/extracts/", "extracts", leads, links.page, links.share),
     Route("isfs/<str:isf>/comments/", "comments", takes_part, links.page, links.comment),
     Route("isfs/<str:isf>/offers/", "offers", takes_part, links.page, links.offer),
-    Route("isfs/<str:isf>/offers/<int:number>/answer/", "offer_answer", takes_part, links.page, links.answer_offer),
+    Route(
+        "isfs/<str:isf>/offers/<int:number>/answer/", "offer_answer", takes_part, links.offer_page, links.answer_offer
+    ),
     Route("isfs/<str:isf>/closing/", "closing", takes_part, closing.page, closing.close),
     # drafts and the joint log
     Route("isfs/<str:isf>/drafts/", "drafts", takes_part, draft.list_page, draft.begin),

@@ -14,11 +14,9 @@ def parse_local(value: str) -> datetime | None:
     """``2026-02-03T13:00`` or ``2026-02-03 13:00`` in Swedish time, as UTC; None for anything else."""
     try:
         found = datetime.fromisoformat(value.strip())
-    except ValueError:
+        return (found if found.tzinfo else found.replace(tzinfo=STOCKHOLM)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    if found.tzinfo is None:
-        found = found.replace(tzinfo=STOCKHOLM)
-    return found.astimezone(UTC)
 
 
 def local(at: datetime) -> datetime:

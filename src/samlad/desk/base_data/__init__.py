@@ -18,7 +18,7 @@ __all__ = ["bring_up_to_date", "edition", "load", "ready_templates"]
 
 
 def load(desk: Desk) -> Receipt:
-    """Takes this edition up in the register: at first run and at each start. An edition that is there already writes nothing."""
+    """Takes this edition up in the register: at first run and at each start. One that is there already writes nothing."""
     return desk.record(SYSTEM, REGISTER, bring_up_to_date())
 
 

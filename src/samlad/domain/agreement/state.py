@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from samlad.domain.agreement.deeds import Answer, FormalDecisionNoted
 from samlad.domain.common import NO_TEXT, ActorId, Author, Refused, Road, Text
@@ -113,9 +114,13 @@ class Agreement:
     def current(self) -> Wording:
         return self.wordings[-1]
 
+    @cached_property
+    def _last_answers(self) -> dict[ActorId, PartyAnswer]:
+        return {one.by: one for one in self.answers}
+
     def last_answer_of(self, party: ActorId) -> PartyAnswer | None:
         """Its latest answer to any wording, also one that no longer stands."""
-        return next((one for one in reversed(self.answers) if one.by == party), None)
+        return self._last_answers.get(party)
 
     def answer_of(self, party: ActorId) -> PartyAnswer | None:
         """Its answer to the current wording, unless it was withdrawn; a contested one is shown as contested."""
@@ -140,8 +145,12 @@ class Agreement:
             return Position.OUTSIDE
         return Position.INSIDE if given.is_yes and not self.lacks_formal_decision(party) else Position.UNSETTLED
 
+    @cached_property
+    def _positions(self) -> dict[ActorId, Position]:
+        return {party: self.position_of(party) for party in self.parties}
+
     def _at(self, position: Position) -> tuple[ActorId, ...]:
-        return tuple(party for party in self.parties if self.position_of(party) is position)
+        return tuple(party for party, where in self._positions.items() if where is position)
 
     @property
     def applies_between(self) -> tuple[ActorId, ...]:
@@ -170,7 +179,7 @@ class Agreement:
         """Neither withdrawn, superseded nor lapsed."""
         return self.ended is None
 
-    @property
+    @cached_property
     def status(self) -> Status:
         if self.ended:
             return self.ended

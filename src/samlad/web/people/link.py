@@ -6,6 +6,7 @@ one button. A mail filter that opens the link on its way, however often, has don
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -21,10 +22,13 @@ from samlad.web.people import phone, tasks, typed
 
 COOKIE = "samlad_link"
 COOKIE_LASTS = 60 * 60  # seconds
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def open_link(ask: Ask, token: str) -> HttpResponse:
     """Takes the token out of the address, whatever it is; nothing is looked up yet."""
+    if not TOKEN.fullmatch(token):  # none of ours looks like that
+        return drawing.respond(ask, Page("people/link_gone.html", live=False), status=410)
     answer = HttpResponseRedirect(drawing.address("opened_link"))
     answer.set_signed_cookie(COOKIE, token, max_age=COOKIE_LASTS, httponly=True, secure=settings.SECURE, samesite="Lax")
     return answer

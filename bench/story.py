@@ -16,7 +16,7 @@ from samlad.domain.undertaking.deeds import UndertakingAccepted, UndertakingProp
 from samlad.log.store import NewEntry
 
 AGREEMENTS = 12
-ANSWERING = 4  # of the parties; the others are still expected to
+ANSWERING = 8  # all its parties
 
 
 def isf(name: str, actors: list[str], length: int, began: datetime, narrowed: int = 0) -> list[NewEntry]:

@@ -162,7 +162,8 @@ def draw_shared(ask: Ask, page: Page) -> dict[str, str]:
 
 def draw_own(ask: Ask, page: Page) -> dict[str, str]:
     """The regions that are somebody's own, by id."""
-    version = None if page.own_version is None else (page.version, page.own_version)
+    is_kept = page.own_version is not None and not ask.refused  # what was typed before a refusal is nobody else's
+    version = (page.version, page.own_version) if is_kept else None
     versions = dict.fromkeys(page.my_regions, version)
     return _draw(ask, page.my_regions, versions, lambda: {**_frame(ask, page), **page.facts, **page.mine()})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from functools import cache
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -20,13 +21,18 @@ def items(ask: Ask) -> list[tuple[str, str, bool, int]]:
         return []
     from samlad.web import turn
 
-    entries = [
-        (_("Din tur"), "home", len(turn.expectations(ask))),
-        (_("Händelser"), "disturbances", 0),
-        (_("Aktörer"), "actors", 0),
-        (_("Mallar"), "templates", 0),
+    badges = {"/": len(turn.expectations(ask))}
+    return [(label, href, _is_here(ask, href), badges.get(href, 0)) for label, href in _places(ask.language)]
+
+
+@cache
+def _places(language: str) -> list[tuple[str, str]]:
+    return [
+        (_("Din tur"), address("home")),
+        (_("Händelser"), address("disturbances")),
+        (_("Aktörer"), address("actors")),
+        (_("Mallar"), address("templates")),
     ]
-    return [(label, address(name), _is_here(ask, address(name)), badge) for label, name, badge in entries]
 
 
 def _is_here(ask: Ask, href: str) -> bool:

@@ -11,9 +11,9 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Hashable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -52,7 +52,7 @@ class Stream:
     session: str
     language: str
     waiting: asyncio.Queue[bytes] = field(default_factory=asyncio.Queue)
-    has: dict[str, int] = field(default_factory=dict)  # region → hash of its drawing
+    has: Regions = field(default_factory=dict)  # what the screen shows
     position: int = -1  # of the last event that was handed to it
 
 
@@ -69,7 +69,9 @@ class Round:
         desk = office.desk()
         self.now = desk.clock()
         self.position = desk.recent.head  # before anything is drawn: an event never promises more than it shows
-        self._drawn: dict[Any, Regions | None] = {}
+        self._drawn: dict[Hashable, Regions | None] = {}
+        self._seats: dict[Hashable, Regions] = {}
+        self._steps: dict[tuple[int, int], tuple[Regions, bytes]] = {}
         self._written: dict[str, bytes] = {}
 
     def news(self, stream: Stream) -> Sending:
@@ -77,9 +79,16 @@ class Round:
         drawn = self.regions(stream)
         if drawn is None:
             return Sending(stream, self.position, RELOAD)
-        changed = {name: html for name, html in drawn.items() if stream.has.get(name) != hash(html)}
-        stream.has.update((name, hash(html)) for name, html in changed.items())
-        return Sending(stream, self.position, self._event(changed))
+        had, stream.has = stream.has, drawn
+        return Sending(stream, self.position, self._step(had, drawn))
+
+    def _step(self, had: Regions, drawn: Regions) -> bytes:
+        """The event from one set of drawings to another. Streams that share both, as most do, share the event."""
+        key = id(had), id(drawn)
+        if key not in self._steps:
+            changed = {name: html for name, html in drawn.items() if had.get(name) != html}
+            self._steps[key] = had, self._event(changed)  # ``had`` is kept, so that its id stays its own
+        return self._steps[key][1]
 
     def regions(self, stream: Stream) -> Regions | None:
         """The page's regions for this stream now; None when its reader may no longer see the page."""
@@ -95,10 +104,20 @@ class Round:
             ask.route, ask.params = _route(stream.path)
             with translation.override(stream.language):
                 ask.route.guard(ask, **ask.params)
-                page = ask.route.view(ask, **ask.params)
-                return {**draw_shared(ask, page), **draw_own(ask, page), "menu": draw_menu(ask)}
+                return {**self._page(ask), "menu": draw_menu(ask)}
         except (Http404, SignInFirst, Resolver404):
             return None
+
+    def _page(self, ask: Ask) -> Regions:
+        """Drawn once for those who may do and see the same, where the page says that it does not look at the person."""
+        seat = (ask.path, ask.query.urlencode(), ask.language, ask.audience, replace(ask.reader, person=None))
+        if seat in self._seats:
+            return self._seats[seat]
+        page = ask.route.view(ask, **ask.params)
+        drawn = {**draw_shared(ask, page), **draw_own(ask, page)}
+        if page.own_version is not None:
+            self._seats[seat] = drawn
+        return drawn
 
     def _event(self, changed: Regions) -> bytes:
         if not changed:
@@ -236,7 +255,7 @@ def _open(path: str, query: str, session: str, position: str) -> tuple[Stream, S
     if drawn is None:
         return opened, None
     if position == str(this.position):
-        opened.has = {name: hash(html) for name, html in drawn.items()}
+        opened.has = drawn
     return opened, this.news(opened)
 
 

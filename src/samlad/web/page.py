@@ -36,7 +36,8 @@ class Page:
     """``version`` says when shared regions must be drawn anew: equal versions give equal drawings. None: never kept.
 
     ``own_version`` says what somebody's own regions depend on beside the audience and the version, so that people for whom
-    it is equal share those drawings too. None: drawn for each person. ``versions`` are for regions that depend on less than
+    it is equal share those drawings too: such a page looks at what its reader may do and see, never at the person. None: drawn
+    for each person. ``versions`` are for regions that depend on less than
     the whole page does.
     """
 

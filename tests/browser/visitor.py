@@ -116,11 +116,12 @@ class Visitor:
     def _examine(self) -> None:
         self.problems += [f"{self.path}: {one}" for one in examine(self.page)]
 
-    def look_at_night(self, name: str) -> None:
+    def look_at_night(self, name: str = "") -> None:
         """The same page on a device that is set to dark."""
         self.page.emulate_media(color_scheme="dark")
         self._examine()
-        self.photograph(name)
+        if name:
+            self.photograph(name)
         self.page.emulate_media(color_scheme="light")
 
     def photograph(self, name: str, **more: Any) -> None:

@@ -32,6 +32,7 @@ from samlad.web.asking import Ask
 from samlad.web.drawing import draw_menu, draw_own, draw_shared
 from samlad.web.guards import SignInFirst
 from samlad.web.handling import Route, language_of
+from samlad.web.page import Page
 
 log = logging.getLogger("samlad.web")
 PING_SECONDS = 20.0
@@ -114,6 +115,8 @@ class Round:
         if seat in self._seats:
             return self._seats[seat]
         page = ask.route.view(ask, **ask.params)
+        if not isinstance(page, Page):  # it leads elsewhere by now
+            raise Http404
         drawn = {**draw_shared(ask, page), **draw_own(ask, page)}
         if page.own_version is not None:
             self._seats[seat] = drawn

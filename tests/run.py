@@ -41,7 +41,7 @@ SUITES = (
     Suite("fast, PostgreSQL", FAST, POSTGRESQL),
     Suite("slow, SQLite", SLOW),
     Suite("slow, PostgreSQL", SLOW, POSTGRESQL),
-    Suite("browser", ("-m", "browser")),
+    Suite("browser", ("-m", "browser", "-n", "2")),
 )
 
 

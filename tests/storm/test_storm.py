@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -16,13 +15,13 @@ import pytest
 from tests.databases import Database
 from tests.servers.smtp import MailServer, smtp_server
 from tests.storm.acts import ISF, Act
+from tests.storm.conftest import SEEDS
 from tests.storm.fleet import Answer, Fleet, client, fleet
 
 if TYPE_CHECKING:
     from samlad.desk.desk import Desk
 
 pytestmark = pytest.mark.slow
-SEEDS = [int(one) for one in os.environ.get("SAMLAD_STORM_SEEDS", "1 2 3").split()]
 CLIENTS, ACTS = 6, 25
 QUIET_WITHIN_SECONDS = 60
 
@@ -33,21 +32,6 @@ Heard = list[tuple[Act, list[Answer]]]
 def mail(tmp_path: Path) -> Iterator[MailServer]:
     with smtp_server(tmp_path / "letters") as server:
         yield server
-
-
-@pytest.fixture
-def desk(database: Database) -> Iterator[Desk]:
-    from samlad.desk import office
-    from samlad.desk.desk import Desk
-    from tests.desk.calls import given_isf, ways
-    from tests.storm.clerk import START
-
-    made = Desk(lambda: START)
-    office.place(made)
-    given_isf(made, tib=ways(email="tib@region.example"), power=ways(email="refused@elnat.example"))
-    yield made
-    made.stop()
-    office.place(None)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
